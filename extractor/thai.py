@@ -1,0 +1,142 @@
+"""What is true of Thai writing: clusters, canonical order, digits, folds.
+
+Everything here works on plain text; what a page's geometry can tell is the readers' business.
+The folds compare text that people or programs have damaged: ``fold`` forgets spelling freedom that
+is never wrong (spaces, digit system, the two spellings of sara am), ``skeleton`` forgets everything
+that extraction commonly loses (marks, sara aa and am, punctuation).
+"""
+
+from __future__ import annotations
+
+import re
+
+CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
+LEADING_VOWELS = "เแโใไ"
+UPPER_VOWELS = "ัิีึื็ํ"
+LOWER_VOWELS = "ฺุู"
+TONES = "่้๊๋"
+UPPER_SIGNS = TONES + "์"
+MARKS = UPPER_VOWELS + LOWER_VOWELS + UPPER_SIGNS + "๎"
+SARA_AA = "า"
+SARA_AM = "ำ"
+NIKHAHIT = "ํ"
+THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
+TICKED = "☑"
+UNTICKED = "☐"
+
+_DIGITS_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+_DIGITS_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
+
+PRIVATE_USE = {
+    0xF700: "ฐ", 0xF701: "ิ", 0xF702: "ี", 0xF703: "ึ", 0xF704: "ื",
+    0xF705: "่", 0xF706: "้", 0xF707: "๊", 0xF708: "๋", 0xF709: "์",
+    0xF70A: "่", 0xF70B: "้", 0xF70C: "๊", 0xF70D: "๋", 0xF70E: "์",
+    0xF70F: "ญ", 0xF710: "ั", 0xF711: "ํ", 0xF712: "็",
+    0xF713: "่", 0xF714: "้", 0xF715: "๊", 0xF716: "๋", 0xF717: "์",
+    0xF718: "ุ", 0xF719: "ู", 0xF71A: "ฺ",
+}  # fmt: skip
+"""The private-use forms of Thai marks and of ฐ ญ without foot, as Windows fonts define them."""
+
+_ZERO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
+_SPACES = dict.fromkeys([0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_PLAIN = {**PRIVATE_USE, **_ZERO_WIDTH, **_SPACES}
+
+_SPACE_BEFORE_MARK = re.compile(rf"(?<=[{CONSONANTS}{MARKS}]) +(?=[{MARKS}{SARA_AM}])")
+_MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
+_DECOMPOSED_AM = re.compile(rf"{NIKHAHIT}([{TONES}]?){SARA_AA}")
+_AM_THEN_TONE = re.compile(rf"{SARA_AM}([{TONES}])")
+_AM_THEN_AA = re.compile(rf"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
+_THAI_OR_PRIVATE = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
+
+_ORDER = {mark: 0 for mark in LOWER_VOWELS}
+_ORDER |= {mark: 1 for mark in UPPER_VOWELS}
+_ORDER |= {mark: 2 for mark in UPPER_SIGNS + "๎"}
+
+
+def repair(text: str) -> str:
+    """Spell ``text`` as a Thai keyboard would: the same page, the canonical code points.
+
+    Private-use marks become standard ones, marks stand in canonical order and once, sara am is one
+    code point after its tone, a space before a combining mark is dropped (nothing can be written
+    there), zero-width characters vanish and all spaces are U+0020. Only what is certain from the
+    text alone is changed; ``repair(repair(x)) == repair(x)``.
+    """
+    text = text.translate(_PLAIN)
+    if not _THAI_OR_PRIVATE.search(text):
+        return text
+    text = text.replace("เเ", "แ")
+    text = _SPACE_BEFORE_MARK.sub("", text)
+    text = _MARK_RUN.sub(lambda run: _in_order(run.group()), text)
+    text = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", text)
+    text = _AM_THEN_TONE.sub(rf"\1{SARA_AM}", text)
+    return _AM_THEN_AA.sub(SARA_AM, text)
+
+
+def _in_order(marks: str) -> str:
+    return "".join(sorted(dict.fromkeys(marks), key=_ORDER.__getitem__))
+
+
+def to_arabic(text: str) -> str:
+    """``text`` with Thai digits as Arabic ones; the length stays the same."""
+    return text.translate(_DIGITS_TO_ARABIC)
+
+
+def to_thai_digits(text: str) -> str:
+    """``text`` with Arabic digits as Thai ones; the length stays the same."""
+    return text.translate(_DIGITS_TO_THAI)
+
+
+_WHITE = re.compile(r"\s+")
+
+
+def fold(text: str) -> str:
+    """What two spellings of the same words share: repaired, Arabic digits, no spaces, lower case."""
+    return _WHITE.sub("", to_arabic(repair(text))).casefold()
+
+
+_NOT_SKELETON = re.compile(rf"[^{CONSONANTS}{LEADING_VOWELS}a-z]+")
+
+
+def skeleton(text: str) -> str:
+    """Consonants, leading vowels and Latin letters: what survives a damaged Thai text layer."""
+    return _NOT_SKELETON.sub("", text.translate(_PLAIN).casefold().replace("เเ", "แ"))
+
+
+def skeleton_offsets(text: str) -> tuple[str, list[int]]:
+    """The skeleton with, for each of its letters, the offset in ``text`` that it stands at."""
+    kept = CONSONANTS + LEADING_VOWELS
+    letters, offsets = [], []
+    for offset, char in enumerate(text):
+        lower = PRIVATE_USE.get(ord(char), char).lower()
+        if lower in kept or "a" <= lower <= "z":
+            letters.append(lower)
+            offsets.append(offset)
+    return "".join(letters), offsets
+
+
+_CLUSTER = re.compile(rf"[^{MARKS}{SARA_AM}][{MARKS}]*{SARA_AM}?|[{MARKS}{SARA_AM}]", re.DOTALL)
+
+
+def clusters(text: str) -> list[str]:
+    """The writing cells of ``text``: a base with its marks; a mark without a base stands alone."""
+    return _CLUSTER.findall(text)
+
+
+_IMPOSSIBLE = re.compile(
+    rf"(?<![{CONSONANTS}{MARKS}])[{MARKS}{SARA_AM}]"  # a mark with nothing to stand on
+    rf"|[{UPPER_SIGNS}][{UPPER_VOWELS}{LOWER_VOWELS}{UPPER_SIGNS}]"  # tone before vowel, two tones
+    rf"|[{UPPER_VOWELS}{LOWER_VOWELS}][{UPPER_VOWELS}{LOWER_VOWELS}]"  # a vowel on a vowel
+    rf"|{SARA_AM}[{SARA_AA}{MARKS}]|{SARA_AA}[{MARKS}]"  # sara am and aa end their syllable
+    rf"|[{LEADING_VOWELS}](?![{CONSONANTS}])"  # a leading vowel leads a consonant
+    r"|\ufffd"
+)
+
+
+def impossibilities(text: str) -> int:
+    """How many places of ``text`` no Thai writer could have written; 0 for sound text."""
+    return len(_IMPOSSIBLE.findall(text))
+
+
+def is_thai(char: str) -> bool:
+    """Whether ``char`` is of the Thai block."""
+    return "\u0e00" <= char <= "\u0e7f"
