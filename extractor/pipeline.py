@@ -8,7 +8,7 @@ from pathlib import Path
 from extractor.checks import ALL_CHECKS, Selection, run_checks
 from extractor.fields import read_fields
 from extractor.form import Form
-from extractor.model import Audit, Source
+from extractor.model import Audit, Document, Source
 from extractor.read import DEFAULT_READING, ReadingOptions, read_document
 from extractor.segment import find_sections
 
@@ -32,7 +32,13 @@ def audit_file(
     selection: Selection = ALL_CHECKS,
 ) -> Audit:
     """Audit one file. Whatever is wrong with it is told by the audit; nothing is raised for it."""
-    document = read_document(source, reading)
+    return audit_document(source, read_document(source, reading), form, selection)
+
+
+def audit_document(
+    source: Source, document: Document, form: Form, selection: Selection = ALL_CHECKS
+) -> Audit:
+    """Audit what a file was read into, or the word that it could not be read."""
     sections = find_sections(document, form)
     report = read_fields(document, sections, form)
     outcomes = run_checks(report, form, selection)
