@@ -323,12 +323,17 @@ def text_lines(blocks: tuple[Block, ...]) -> Iterator[str]:
 # --- the typed values -------------------------------------------------------------------------
 
 
+NOT_APPLICABLE = "not applicable"
+"""The ``note`` of a ``Number`` where the author says there is none: "-", "N/A", "ไม่มี"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Number:
     """A printed number: ``value`` keeps its printed decimals, None where nothing numeric stands.
 
     ``unit`` is the printed unit ("ร้อยละ", "ระดับ", "" for none). ``note`` says why there is no
-    value, or how it was read when that is not plain ("number written in words").
+    value (``NOT_APPLICABLE`` where a dash says so), or how it was read when that is not plain
+    ("number written in words").
     """
 
     raw: str
