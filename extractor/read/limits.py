@@ -6,6 +6,7 @@ The numbers are measured bars: real files stay far below, hostile ones stop here
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,16 @@ class Limits:
 
 
 DEFAULT_LIMITS = Limits()
+
+OcrMode = Literal["auto", "never", "force"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingOptions:
+    """What the caller decides about reading."""
+
+    ocr: OcrMode = "auto"
+    limits: Limits = DEFAULT_LIMITS
+
+
+DEFAULT_READING = ReadingOptions()

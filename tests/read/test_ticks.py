@@ -1,0 +1,82 @@
+import pytest
+
+from extractor.read.ticks import plain_ticks, symbol, symbol_font
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("☒ รอบ 6 เดือน □ รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("[/] รอบ 6 เดือน [ ] รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("[x] รอบ 6 เดือน [] รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("(✓) รอบ 6 เดือน (  ) รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("( / ) รอบ 6 เดือน (   ) รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("รอบ 6 เดือน(/) รอบ 12 เดือน( )", "รอบ 6 เดือน☑ รอบ 12 เดือน☐"),
+        ("(√) รอบ 6 เดือน ( ) รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("(x) รอบ 6 เดือน", "☑ รอบ 6 เดือน"),
+        ("รอบ 6 เดือน (/)", "รอบ 6 เดือน ☑"),
+        ("1. (/) รอบ 6 เดือน", "1. ☑ รอบ 6 เดือน"),
+        ("✔", "☑"),
+        ("√ รอบ 6 เดือน", "☑ รอบ 6 เดือน"),
+        ("■ รอบ 6 เดือน □ รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("● รอบ 6 เดือน ○ รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+        ("○ ชาย ○ หญิง", "☐ ชาย ☐ หญิง"),
+        ("✗ รอบ 6 เดือน □ รอบ 12 เดือน", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"),
+    ],
+)
+def test_a_drawn_or_typed_box_becomes_a_plain_one(typed: str, plain: str) -> None:
+    assert plain_ticks(typed) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "และ(/)หรือ",
+        "ค่าคะแนน f(x) และ g( )",
+        "(1) ดำเนินการแล้ว",
+        "จำนวน (   ) คน",
+        "ลงชื่อ (                      )",
+        "น้ำหนัก (x) ของตัวชี้วัด",
+        "■ ระบุชื่อตัวชี้วัด",
+        "● ระบุน้ำหนัก",
+        "○ รายการ",
+        "√16 = 4",
+        "วัน/เดือน/ปี",
+        "✗ ไม่ผ่าน",
+        "รายการ[2]",
+    ],
+)
+def test_what_only_resembles_a_box_stays(text: str) -> None:
+    assert plain_ticks(text) == text
+
+
+def test_lines_are_judged_one_by_one() -> None:
+    assert plain_ticks("■ หัวข้อ\n■ ใช่ □ ไม่ใช่") == "■ หัวข้อ\n☑ ใช่ ☐ ไม่ใช่"
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Wingdings", 0xF0FE, "☑"),
+        ("Wingdings", 0xF06F, "☐"),
+        ("Wingdings", 0xF02A, "✉"),
+        ("Wingdings 2", 0xF02A, "☐"),
+        ("ABCDEE+Wingdings 2", 0xF052, "☑"),
+        ("Wingdings2", 0xF099, "☐"),
+        ("Wingdings-Regular", 0xFC, "✓"),
+        ("Webdings", 0xF063, "☐"),
+        ("Symbol", 0xF0B4, "×"),
+        ("Symbol", 0xF035, "5"),
+        ("TH SarabunPSK", 0xF0A8, "☐"),
+        ("TH SarabunPSK", 0x41, "A"),
+        ("Wingdings", 0xF05B, "•"),
+    ],
+)
+def test_the_font_decides_what_a_symbol_shows(font: str, code: int, shown: str) -> None:
+    assert symbol(font, chr(code)) == shown
+
+
+def test_a_font_with_letters_is_no_symbol_font() -> None:
+    assert symbol_font("SymbolMT") == "symbol"
+    assert symbol_font("TH SarabunPSK,Bold") == ""
