@@ -62,7 +62,9 @@ def _break_at(line: list[str], columns: int) -> int:
     return len(line)
 
 
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def visible(text: str) -> str:
@@ -77,7 +79,17 @@ def _spelt(char: str) -> str:
 
 
 _PLAIN = str.maketrans(
-    {"✓": "+", "✗": "x", "×": "x", "·": "|", "→": "->", "…": "...", "–": "-", "☑": "[x]", "☐": "[ ]"}
+    {
+        "✓": "+",
+        "✗": "x",
+        "×": "x",
+        "·": "|",
+        "→": "->",
+        "…": "...",
+        "–": "-",
+        "☑": "[x]",
+        "☐": "[ ]",
+    }
 )
 
 

@@ -111,4 +111,8 @@ def _iso(date: ThaiDate) -> str:
     year = f"{date.year:04d}"
     if date.month is None:
         return year
-    return f"{year}-{date.month:02d}" if date.day is None else f"{year}-{date.month:02d}-{date.day:02d}"
+    return (
+        f"{year}-{date.month:02d}"
+        if date.day is None
+        else f"{year}-{date.month:02d}-{date.day:02d}"
+    )

@@ -1,1 +1,1 @@
-"""Many files in the plainest way: walked, audited in turn or by a process pool, kept in a folder."""
+"""Many files in the plainest way: walked, audited in turn or by a process pool, kept."""

@@ -1,7 +1,7 @@
 """Many files audited, in the order in which they were found.
 
-What an audit becomes is the caller's business (``Orders.render``), so that nothing here knows an
-output format. Results come as text: they can cross a process border and be kept.
+How one file is audited and what its audit becomes is the caller's business (``Orders``). Results
+come as text: they can cross a process border and be kept.
 """
 
 from __future__ import annotations
@@ -17,31 +17,21 @@ from types import FrameType
 
 from extractor.batch.plain.intake import take
 from extractor.batch.plain.walk import Found
-from extractor.form import Form
-from extractor.model import Audit, Document, Kind, Notice, Source
-from extractor.checks import Selection
-from extractor.pipeline import audit_document, audit_file
-from extractor.read import ReadingOptions
-
-Render = Callable[[Audit, Form], str]
-
-_KINDS: dict[str, Kind] = {
-    "pdf": "pdf", "doc": "doc", "odt": "odt", "rtf": "rtf",
-    "txt": "transcript", "md": "transcript", "html": "transcript", "htm": "transcript",
-}  # fmt: skip
+from extractor.model import Notice, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """How every file of a run is audited; ``timeout`` is in seconds, 0 for none.
+    """How every file of a run is audited.
 
-    ``render`` is a plain function, so that workers can be told its name.
+    ``audit`` makes a file's audit as text, ``unread`` that of a file that could not be had or read;
+    both can be sent to another process. ``file_size`` is the largest size in bytes, ``timeout`` the
+    seconds of one file (0: no limit).
     """
 
-    form: Form
-    reading: ReadingOptions
-    selection: Selection
-    render: Render
+    audit: Callable[[Source], str]
+    unread: Callable[[Source, Notice], str]
+    file_size: int
     timeout: float = 0.0
 
 
@@ -56,22 +46,6 @@ class Result:
 
 class _TooLong(BaseException):
     """The file's time is over; not an Exception, so that no reader mistakes it for its own."""
-
-
-def audit_one(source: Source, orders: Orders) -> str:
-    """One file's audit, rendered."""
-    return orders.render(
-        audit_file(source, orders.form, orders.reading, orders.selection), orders.form
-    )
-
-
-def audit_unread(source: Source, notice: Notice, orders: Orders) -> str:
-    """The audit of a file that could not be had or read, rendered."""
-    suffix = source.name.lower().rsplit(".", 1)[-1]
-    document = Document(_KINDS.get(suffix, "docx"), notices=(notice,), status="error")
-    return orders.render(
-        audit_document(source, document, orders.form, orders.selection), orders.form
-    )
 
 
 def run(
@@ -105,10 +79,10 @@ def _in_worker() -> None:
 
 
 def _audit_here(found: Found, orders: Orders, known: Callable[[Source], str | None]) -> Result:
-    taken = take(found, orders.reading.limits.file_size)
+    taken = take(found, orders.file_size)
     if isinstance(taken, Notice):
         nothing = Source(found.shown, b"", "")
-        return Result(nothing, audit_unread(nothing, taken, orders))
+        return Result(nothing, orders.unread(nothing, taken))
     line = known(taken)
     if line is not None:
         return Result(taken, line, reused=True)
@@ -121,10 +95,10 @@ def _begin(
     known: Callable[[Source], str | None],
     pool: ProcessPoolExecutor,
 ) -> tuple[Source, Future[str] | str]:
-    taken = take(found, orders.reading.limits.file_size)
+    taken = take(found, orders.file_size)
     if isinstance(taken, Notice):
         nothing = Source(found.shown, b"", "")
-        return nothing, audit_unread(nothing, taken, orders)
+        return nothing, orders.unread(nothing, taken)
     line = known(taken)
     return taken, pool.submit(_within_time, taken, orders) if line is None else line
 
@@ -137,21 +111,21 @@ def _end(source: Source, answer: Future[str] | str, orders: Orders) -> Result:
         return Result(source, answer.result())
     code = "E_CRASH" if isinstance(fault, BrokenProcessPool) else "E_INTERNAL"
     notice = Notice(code, f"{type(fault).__name__}: {fault}"[:200])
-    return Result(source, audit_unread(source, notice, orders))
+    return Result(source, orders.unread(source, notice))
 
 
 def _within_time(source: Source, orders: Orders) -> str:
     """One file's audit, or the word that its time was over."""
     if not orders.timeout or not hasattr(signal, "setitimer"):
-        return audit_one(source, orders)
+        return orders.audit(source)
     signal.signal(signal.SIGALRM, _ring)
     signal.setitimer(signal.ITIMER_REAL, orders.timeout)
     try:
-        return audit_one(source, orders)
+        return orders.audit(source)
     except _TooLong:
         seconds = f"{orders.timeout:g}"
         notice = Notice("E_TIMEOUT", limit="timeout", value=seconds, about=f"{seconds} s")
-        return audit_unread(source, notice, orders)
+        return orders.unread(source, notice)
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
 

@@ -1,111 +1,87 @@
-"""Finds the files of a batch: in a fixed order, without following links or opening anything.
-
-Names are bytes until they are shown. Whatever is passed over is told, with the reason.
-"""
+"""Which files there are to audit: folders walked in the order of their paths, nothing opened."""
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from extractor.batch.ignore import Rule, passed_over, read_rules
-from extractor.batch.work import Problem
+from typing import Literal
 
 SUFFIXES = frozenset(
-    {"docx", "docm", "doc", "odt", "rtf", "pdf", "txt", "md", "html", "htm"}
-)  # fmt: skip
-"""What the names of reports end in; a file named outright is taken whatever its name."""
+    (".docx", ".docm", ".doc", ".odt", ".rtf", ".pdf", ".txt", ".md", ".html", ".htm")
+)
+"""What reports come as."""
+_SYSTEM_FILES = frozenset(("thumbs.db", "desktop.ini"))
 
-DEEPEST = 200
+Reason = Literal[
+    "hidden", "lock file", "system file", "other type", "link", "special", "unreadable"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to audit: where it is, and its path relative to the argument it was found under.
+    """A file to audit; ``shown`` is its name relative to the argument it was found under."""
 
-    ``path`` may hold lone surrogates for bytes that are no UTF-8. A ``problem`` says that there is
-    something here that cannot be looked into, such as a folder.
-    """
-
-    place: bytes
-    path: str
-    problem: Problem | None = None
-
-    @property
-    def suffix(self) -> str:
-        """What the name ends in, in lower case without the dot."""
-        return _suffix(self.path)
+    path: Path
+    shown: str
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder passed over, and why."""
+    """A file or folder left out, and why."""
 
-    path: str
-    reason: str
+    shown: str
+    reason: Reason
 
 
-def walk(inputs: Iterable[Path]) -> Iterator[Found | Skipped]:
-    """Every file below the inputs, argument by argument, names in the order of their bytes."""
-    for argument in inputs:
-        place = os.fsencode(argument)
-        if os.path.isdir(place):
-            yield from _folder(place, "", (), 0)
+def walk(arguments: Sequence[Path]) -> Iterator[Found | Skipped]:
+    """Every file below the arguments; folders in path order, links inside them not followed.
+
+    A file that is named itself is taken whatever it is called: its content decides.
+    """
+    for argument in arguments:
+        if argument.is_dir():
+            yield from _walk_folder(argument, "")
         else:
-            yield Found(place, os.fsdecode(os.path.basename(place)))
+            yield Found(argument, argument.name)
 
 
-def _folder(
-    place: bytes, shown: str, rules: tuple[Rule, ...], depth: int
-) -> Iterator[Found | Skipped]:
-    if depth > DEEPEST:
-        yield Found(place, shown, Problem("E_LIMIT", "folders in folders", "depth", str(depth)))
-        return
+def _walk_folder(folder: Path, above: str) -> Iterator[Found | Skipped]:
     try:
-        with os.scandir(place) as listing:
-            names = sorted(entry.name for entry in listing)
-    except OSError as fault:
-        about = f"the folder: {errno.errorcode.get(fault.errno or 0, 'unknown')}"
-        yield Found(place, shown, Problem("E_UNREADABLE", about))
-        return
-    rules += read_rules(place, shown)
-    for name in names:
-        yield from _entry(place + b"/" + name, shown + os.fsdecode(name), rules, depth)
-
-
-def _entry(
-    place: bytes, shown: str, rules: tuple[Rule, ...], depth: int
-) -> Iterator[Found | Skipped]:
-    try:
-        is_folder = stat.S_ISDIR(os.lstat(place).st_mode)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=_path_order)
     except OSError:
-        is_folder = False  # gone or out of reach: opening it will tell
-    reason = _reason(shown, rules, is_folder=is_folder)
-    if reason:
-        yield Skipped(shown + "/" * is_folder, reason)
-    elif is_folder:
-        yield from _folder(place, shown + "/", rules, depth + 1)
-    else:
-        yield Found(place, shown)
+        yield Skipped(above or folder.name, "unreadable")
+        return
+    for entry in entries:
+        shown = above + entry.name
+        if not entry.is_dir(follow_symlinks=False):
+            yield _sorted_out(entry, shown)
+        elif entry.name.startswith("."):
+            yield Skipped(shown + "/", "hidden")
+        else:
+            yield from _walk_folder(Path(entry.path), shown + "/")
 
 
-def _reason(shown: str, rules: tuple[Rule, ...], *, is_folder: bool) -> str:
-    """Why a file or folder is passed over; empty where it is not."""
-    name = shown.rpartition("/")[2]
-    if name.startswith((".", "~$")):
-        return "hidden or temporary"
-    rule = passed_over(rules, shown, is_folder=is_folder)
-    if rule is not None:
-        return f".extractignore: {rule.written}"
-    if not is_folder and _suffix(name) not in SUFFIXES:
-        return "not a type of file that reports come in"
-    return ""
+def _path_order(entry: os.DirEntry[str]) -> bytes:
+    """So that walking in depth gives the order of the whole paths."""
+    return os.fsencode(entry.name) + (b"/" if entry.is_dir(follow_symlinks=False) else b"")
 
 
-def _suffix(path: str) -> str:
-    stem, dot, suffix = path.rpartition("/")[2].rpartition(".")
-    return suffix.lower() if dot and stem else ""
+def _sorted_out(entry: os.DirEntry[str], shown: str) -> Found | Skipped:
+    name = entry.name.lower()
+    if name.startswith("."):
+        return Skipped(shown, "hidden")
+    if name.startswith("~$"):
+        return Skipped(shown, "lock file")
+    if name in _SYSTEM_FILES:
+        return Skipped(shown, "system file")
+    if Path(name).suffix not in SUFFIXES:
+        return Skipped(shown, "other type")
+    if entry.is_symlink():
+        return Skipped(shown, "link")
+    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+        return Skipped(shown, "special")
+    return Found(Path(entry.path), shown)
