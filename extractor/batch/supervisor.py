@@ -77,7 +77,7 @@ class Worker:
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "extractor.batch.worker", str(theirs.fileno()),
+                [sys.executable, "-P", "-m", "extractor.batch.worker", str(theirs.fileno()),
                  str(os.getpid())],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -235,12 +235,15 @@ def descendants(pid: int) -> tuple[int, ...]:
 
 
 def _environment() -> dict[str, str]:
-    """The parent's environment with what would make results depend on the machine pinned."""
+    """The parent's environment, with what would make results depend on the machine pinned.
+
+    A worker imports from where its parent does, never from the folder that it is started in.
+    """
     return {
         **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
-        "PYTHONDONTWRITEBYTECODE": os.environ.get("PYTHONDONTWRITEBYTECODE", ""),
         "TZ": "UTC",
         "OMP_THREAD_LIMIT": "1",
     }

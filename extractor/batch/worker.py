@@ -132,8 +132,7 @@ def _last_words(
     if issubclass(kind, MemoryError):
         os._exit(EXIT_MEMORY)
     frames = traceback.extract_tb(trace)
-    ours = [frame for frame in frames if f"{os.sep}extractor{os.sep}" in frame.filename] or frames
-    where = f"{Path(ours[-1].filename).name}:{ours[-1].lineno}" if ours else "?"
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
     traceback.print_exception(kind, fault, trace)
     try:
         wire.send({"fault": f"{kind.__name__} at {where}"})
