@@ -1,0 +1,1 @@
+"""Reports as Word files: a small OOXML writer and the layouts in which real reports come."""
