@@ -120,6 +120,9 @@ class Form(_Part):
             raise ValueError("section ids are not unique")
         return self
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.version))
+
     def section(self, section_id: str) -> FormSection:
         """The section with this id."""
         return next(section for section in self.sections if section.id == section_id)

@@ -1,0 +1,74 @@
+"""The best reading of the candidates as a whole: each section once, in order where possible.
+
+Candidates are taken in reading order; a path through them picks some, each section at most once.
+Its worth is the sum of what speaks for the picked ones, less a fine for every step back in the
+form's order: order is preferred, not required. The best path is found by dynamic programming over
+(set of sections used, last section), pruned to the best states.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.segment.candidates import ACCEPTED, Candidate
+
+_STEP_BACK = 0.30
+_IN_ORDER = 0.05  # a hair for order, so that among equals the ordered reading wins
+_STATES = 64
+_PER_SECTION = 16
+
+
+@dataclass(frozen=True, slots=True)
+class _Path:
+    worth: float
+    picked: Candidate | None
+    before: _Path | None
+    end: tuple[int, int]
+
+
+def best_assignment(candidates: list[Candidate]) -> list[Candidate]:
+    """The picked candidates in reading order, not overlapping, each section at most once."""
+    states: dict[tuple[int, int], _Path] = {(0, -1): _Path(0.0, None, None, (-1, -1))}
+    for candidate in _shortlist(candidates):
+        grown = dict(states)
+        bit = 1 << candidate.rank
+        for (used, last), path in states.items():
+            if used & bit or path.end > candidate.position:
+                continue
+            step = _IN_ORDER if candidate.rank > last else -_STEP_BACK
+            worth = path.worth + candidate.score - ACCEPTED + step
+            key = (used | bit, candidate.rank)
+            if key not in grown or worth > grown[key].worth:
+                grown[key] = _Path(worth, candidate, path, candidate.end)
+        states = _pruned(grown)
+    best = max(states.values(), key=lambda path: path.worth)
+    return _unrolled(best)
+
+
+def _shortlist(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates worth weighing: a bounded number per section, the strongest ones."""
+    by_section: dict[int, list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.score >= ACCEPTED and not candidate.continued:
+            by_section.setdefault(candidate.rank, []).append(candidate)
+    kept = []
+    for group in by_section.values():
+        kept += sorted(group, key=lambda one: (-one.score, one.position))[:_PER_SECTION]
+    return sorted(kept, key=lambda one: (one.position, -one.score))
+
+
+def _pruned(states: dict[tuple[int, int], _Path]) -> dict[tuple[int, int], _Path]:
+    if len(states) <= _STATES:
+        return states
+    best = sorted(states.items(), key=lambda item: -item[1].worth)[:_STATES]
+    return dict(best)
+
+
+def _unrolled(path: _Path) -> list[Candidate]:
+    picked: list[Candidate] = []
+    step: _Path | None = path
+    while step is not None:
+        if step.picked is not None:
+            picked.append(step.picked)
+        step = step.before
+    return picked[::-1]

@@ -1,0 +1,114 @@
+"""The form's own guideline, when it was left behind the report: it names all sections, fills none.
+
+A guideline is a run of headings most of which are followed by an instruction ("ระบุ…") instead of
+an answer, or that stands under a guideline's title. It is left out only where the document names
+sections elsewhere as well; a form handed in blank stays a report, whose instructions are findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.form import Form
+from extractor.segment.candidates import ACCEPTED, Candidate
+from extractor.segment.headings import title_vocabulary
+from extractor.segment.outline import Outline
+from extractor.thai import fold
+
+_SHORTEST_RUN = 5
+_UNDER_TITLE = 4
+_ELSEWHERE = 3
+_TITLE_SIMILARITY = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    position: tuple[int, int]
+    end: tuple[int, int]
+    section: str
+    instructed: bool
+
+
+def guideline_leaves(tree: Outline, candidates: list[Candidate], form: Form) -> frozenset[int]:
+    """The indices of the leaves that belong to appended guidelines."""
+    heads = _heads(tree, candidates, form)
+    stretches = _titled(tree, heads, form) or _untitled(heads)
+    leaves: set[int] = set()
+    for first, after in stretches:
+        leaves.update(range(first, after))
+    outside = {head.section for head in heads if head.position[0] not in leaves}
+    return frozenset(leaves) if len(outside) >= _ELSEWHERE else frozenset()
+
+
+def _heads(tree: Outline, candidates: list[Candidate], form: Form) -> list[_Head]:
+    """One head per place: the strongest candidate there, and whether an instruction follows."""
+    openings = tuple(
+        {fold(text) for section in form.sections for text in section.instructions}
+        | {fold(verb) for verb in form.labels.instruction_verbs}
+    )
+    strongest: dict[tuple[int, int], Candidate] = {}
+    for candidate in candidates:
+        known = strongest.get(candidate.position)
+        if candidate.score >= ACCEPTED and (known is None or candidate.score > known.score):
+            strongest[candidate.position] = candidate
+    return [
+        _Head(at, one.end, one.section, _following(tree, one.end).startswith(openings))
+        for at, one in sorted(strongest.items())
+    ]
+
+
+def _following(tree: Outline, end: tuple[int, int]) -> str:
+    """The folded beginning of what stands behind a heading, boxes and bullets left out."""
+    leaf, offset = end
+    text = tree.leaves[leaf].text[offset:].strip()
+    if not text and leaf + 1 < len(tree.leaves):
+        text = tree.leaves[leaf + 1].text
+    return fold(text[:120]).lstrip("☑☐■□•-–:()")
+
+
+def _titled(tree: Outline, heads: list[_Head], form: Form) -> list[tuple[int, int]]:
+    """Stretches under a guideline's title, up to the report's title or the end."""
+    if not form.guideline_titles:
+        return []
+    titles = title_vocabulary(form)
+    kinds: dict[int, str] = {}
+    for leaf in tree.leaves:
+        if leaf.text and len(leaf.text) <= 200:
+            best = max(titles.matches(leaf.text), key=lambda m: m.similarity, default=None)
+            if best and best.similarity >= _TITLE_SIMILARITY:
+                kinds[leaf.index] = best.wording.section
+    stretches = []
+    for first, kind in kinds.items():
+        if kind != "guideline":
+            continue
+        after = min(
+            (index for index, other in kinds.items() if index > first and other == "report"),
+            default=len(tree.leaves),
+        )
+        under = [head for head in heads if first <= head.position[0] < after]
+        instructed = sum(head.instructed for head in under)
+        if len(under) >= _UNDER_TITLE and 2 * instructed >= len(under):
+            stretches.append((first, after))
+    return stretches
+
+
+def _untitled(heads: list[_Head]) -> list[tuple[int, int]]:
+    """Runs of instructed headings (one in three may be bare), up to the next answered heading."""
+    stretches = []
+    run: list[_Head] = []
+    for head in [*heads, None]:
+        if head is not None and (head.instructed or _still_mostly(run)):
+            run.append(head)
+            continue
+        while run and not run[-1].instructed:
+            run.pop()
+        if sum(one.instructed for one in run) >= _SHORTEST_RUN:
+            after = head.position[0] if head is not None else run[-1].end[0] + 3
+            stretches.append((run[0].position[0], after))
+        run = []
+    return stretches
+
+
+def _still_mostly(run: list[_Head]) -> bool:
+    instructed = sum(head.instructed for head in run)
+    return len(run) >= 2 and 3 * instructed > 2 * (len(run) + 1)

@@ -1,0 +1,110 @@
+"""Lines with the tick boxes of the reporting round, which usually stand in the title row.
+
+A round's box may stand before or after its words, and a form may give each its own cell; such a
+line belongs to the round section wherever it stands, on every page on which it is repeated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Paragraph
+from extractor.segment.outline import Leaf, Outline, TableNode, tables_of
+from extractor.segment.slices import cut
+
+_MONTHS = r"[0-9๐-๙]{1,2}\s{0,2}เดือน"
+_ROUND = r"(?:ราย(?:งาน)?\s{0,2})?รอบ(?:ที่|การรายงาน|ระยะเวลา)?\s{0,3}"
+_OPTION = re.compile(
+    rf"[☑☐]\s{{0,3}}(?:{_ROUND})?(?:ราย\s?)?{_MONTHS}|{_ROUND}{_MONTHS}\s{{0,3}}[☑☐]"
+)
+_STATED = re.compile(rf"{_ROUND}{_MONTHS}")
+_PART = re.compile(r"[☑☐]|เดือน")
+_LONGEST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A line of the reporting round: what it says, and the stretches of leaves it is made of."""
+
+    line: Paragraph
+    stretches: tuple[tuple[int, int, int], ...]
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Where it begins in reading order."""
+        return self.stretches[0][:2]
+
+
+def round_lines(
+    tree: Outline, ignored: frozenset[int], heading_starts: dict[int, list[int]]
+) -> list[RoundLine]:
+    """All lines that show the round's tick boxes, in reading order.
+
+    ``ignored`` leaves are not looked at; ``heading_starts`` by leaf end a line early.
+    """
+    found = [
+        *_in_one_leaf(tree, ignored, heading_starts),
+        *(row for row in _across_cells(tree) if row.stretches[0][0] not in ignored),
+    ]
+    return sorted(found, key=lambda one: one.position)
+
+
+def stated_rounds(tree: Outline, titles: frozenset[int], first_heading: int) -> list[RoundLine]:
+    """The round named in words without any box, in a title or above the first heading."""
+    for leaf in tree.leaves:
+        if leaf.index in titles or leaf.index < first_heading:
+            stated = _STATED.search(leaf.text, 0, _LONGEST)
+            if stated:
+                return [_line(leaf, stated.start(), stated.end())]
+    return []
+
+
+def _in_one_leaf(
+    tree: Outline, ignored: frozenset[int], heading_starts: dict[int, list[int]]
+) -> Iterator[RoundLine]:
+    for leaf in tree.leaves:
+        if leaf.index in ignored or not leaf.text:
+            continue
+        at = 0
+        while option := _OPTION.search(leaf.text, at, 2000):
+            line_end = leaf.text.find("\n", option.end())
+            ends = [start for start in heading_starts.get(leaf.index, ()) if start >= option.end()]
+            at = min([line_end if line_end >= 0 else len(leaf.text), *ends])
+            yield _line(leaf, option.start(), at)
+
+
+def _line(leaf: Leaf, start: int, end: int) -> RoundLine:
+    return RoundLine(cut(leaf.paragraph, start, end), ((leaf.index, start, end),))
+
+
+def _across_cells(tree: Outline) -> Iterator[RoundLine]:
+    """Table rows whose options only show when the cells are read together."""
+    for table in tables_of(tree.nodes):
+        for row in _rows_of_leaves(table):
+            texts = [leaf.text.strip() for leaf in row]
+            joined = " ".join(texts)
+            if len(joined) > _LONGEST or any(map(_OPTION.search, texts)):
+                continue
+            if _OPTION.search(joined):
+                parts = [leaf for leaf in row if _PART.search(leaf.text)]
+                line = " ".join(leaf.text.strip() for leaf in parts)
+                first = parts[0].paragraph
+                place = first.place
+                for leaf in parts[1:]:
+                    place = place.union(leaf.paragraph.place)
+                yield RoundLine(
+                    Paragraph(line, place, raw=line, zone=first.zone),
+                    tuple((leaf.index, 0, len(leaf.text)) for leaf in parts),
+                )
+
+
+def _rows_of_leaves(table: TableNode) -> Iterator[list[Leaf]]:
+    for row in table.rows:
+        yield [
+            node
+            for cell in row
+            for node in cell.nodes
+            if isinstance(node, Leaf) and node.text.strip()
+        ]
