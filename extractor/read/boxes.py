@@ -1,0 +1,256 @@
+"""Drawn tick boxes -> ☑ and ☐ in the lines of text.
+
+A tick box is a small square or circle that stands alone: nothing in it, or a cross, a check or a
+dot. Squares that share a side with another (a table's cells, the digits of an identity number) are
+none, and neither is one with letters in it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.model import Box
+from extractor.read.glyphs import Mark, PageContent, Rect, Run, Segment
+from extractor.thai import TICKED, UNTICKED
+
+SMALLEST, LARGEST = 4.0, 16.0
+"""Side of a tick box in points."""
+NEAR_SQUARE = 0.25
+"""Share of its longer side by which a tick box's sides differ at most."""
+TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
+"""What people and fonts put into a box to tick it; anything else makes it no tick box."""
+
+
+class TickBox(NamedTuple):
+    """A drawn box and whether it is ticked."""
+
+    box: Box
+    ticked: bool
+
+
+def with_ticks(page: PageContent) -> PageContent:
+    """The page with its drawn tick boxes as runs ☑ and ☐ and without their drawings."""
+    candidates = _outlines(page)
+    if not candidates:
+        return page
+    alone = [box for box in candidates if not _shares_side(box, candidates, page)]
+    runs = list(page.runs)
+    index = _RunIndex(runs)
+    ticks: list[Run] = []
+    taken: list[Box] = []
+    for box in _outermost(alone):
+        letters = index.inside(box)
+        if any(char not in TICK_LETTERS for _, _, char in letters):
+            continue
+        ticked = bool(letters) or _is_marked(box, page)
+        for run, at, _ in letters:
+            index.blank(run, at)
+        ticks.append(index.tick_run(box, ticked))
+        taken.append(box)
+    if not ticks:
+        return page
+    kept = tuple(run for run in index.runs if run.text.strip(" ")) + tuple(ticks)
+    return page._replace(
+        runs=kept,
+        rects=tuple(rect for rect in page.rects if not _in_any(rect[:4], taken)),
+        segments=tuple(piece for piece in page.segments if not _in_any(piece[:4], taken)),
+    )
+
+
+# --- the outlines -----------------------------------------------------------------------------
+
+
+def _outlines(page: PageContent) -> list[Box]:
+    """Boxes of everything drawn that could be the outline of a tick box."""
+    found = [rect[:4] for rect in page.rects if rect.stroked and _fits(rect[:4])]
+    found += [mark[:4] for mark in page.marks if _fits(mark[:4]) and _is_outline(mark)]
+    found += _from_segments(page.segments)
+    return _distinct(found)
+
+
+def _fits(box: Box) -> bool:
+    width, height = box[2] - box[0], box[3] - box[1]
+    longer = max(width, height)
+    return (
+        min(width, height) >= SMALLEST
+        and longer <= LARGEST
+        and abs(width - height) <= NEAR_SQUARE * longer
+    )
+
+
+def _is_outline(mark: Mark) -> bool:
+    """A closed drawing whose corners all lie on its own border: rounded square, circle, frame."""
+    if not mark.stroked and mark.fill in ("none", "white"):
+        return False
+    slack = 0.18 * (mark.x1 - mark.x0)
+    for stroke in mark.strokes:
+        if len(stroke) < 4 or _far(stroke[0], stroke[-1], slack):
+            return False
+        for x, y in stroke:
+            inner = min(x - mark.x0, mark.x1 - x, y - mark.y0, mark.y1 - y)
+            if inner > slack:
+                return False
+    return bool(mark.strokes)
+
+
+def _far(one: tuple[float, float], other: tuple[float, float], slack: float) -> bool:
+    return abs(one[0] - other[0]) > slack or abs(one[1] - other[1]) > slack
+
+
+def _from_segments(segments: Sequence[Segment]) -> list[Box]:
+    """Squares drawn as four lines."""
+    short = [s for s in segments if SMALLEST - 1 <= max(s.x1 - s.x0, s.y1 - s.y0) <= LARGEST + 1]
+    if len(short) < 4:
+        return []
+    across = [s for s in short if s.x1 - s.x0 > s.y1 - s.y0]
+    ends: dict[tuple[int, int], list[Segment]] = defaultdict(list)
+    for piece in across:
+        ends[_bucket(piece.x0, piece.y0)].append(piece)
+    found = []
+    for left in (s for s in short if s.y1 - s.y0 > s.x1 - s.x0):
+        tops, feet = _near(ends, left.x0, left.y0), _near(ends, left.x0, left.y1)
+        for top in tops[:4]:
+            box = (left.x0, left.y0, top.x1, left.y1)
+            if feet and _fits(box) and any(abs(foot.x1 - top.x1) < 2 for foot in feet[:4]):
+                found.append(box)
+    return found
+
+
+def _bucket(x: float, y: float) -> tuple[int, int]:
+    return round(x / 2), round(y / 2)
+
+
+def _near(buckets: dict[tuple[int, int], list[Segment]], x: float, y: float) -> list[Segment]:
+    column, row = _bucket(x, y)
+    return [
+        piece
+        for dx in (-1, 0, 1)
+        for dy in (-1, 0, 1)
+        for piece in buckets.get((column + dx, row + dy), ())
+    ]
+
+
+def _distinct(boxes: list[Box]) -> list[Box]:
+    """Boxes without those drawn twice on the same spot."""
+    seen: dict[tuple[int, int], list[Box]] = defaultdict(list)
+    kept = []
+    for box in boxes:
+        column, row = _bucket(box[0], box[1])
+        near = [o for dx in (-1, 0, 1) for dy in (-1, 0, 1) for o in seen[(column + dx, row + dy)]]
+        if all(abs(box[2] - other[2]) > 2 or abs(box[3] - other[3]) > 2 for other in near):
+            seen[(column, row)].append(box)
+            kept.append(box)
+    return kept
+
+
+def _shares_side(box: Box, candidates: Sequence[Box], page: PageContent) -> bool:
+    """Whether a side of the box goes on beyond it or is another box's, too."""
+    x0, y0, x1, y1 = box
+    for other in candidates:
+        if other is box:
+            continue
+        level = abs(other[1] - y0) < 2 and abs(other[3] - y1) < 2
+        stacked = abs(other[0] - x0) < 2 and abs(other[2] - x1) < 2
+        if level and (abs(other[0] - x1) < 1 or abs(other[2] - x0) < 1):
+            return True
+        if stacked and (abs(other[1] - y1) < 1 or abs(other[3] - y0) < 1):
+            return True
+    return any(_goes_on(box, piece) for piece in page.segments)
+
+
+def _goes_on(box: Box, piece: Segment) -> bool:
+    """Whether a ruled piece lies on a side of the box and reaches beyond it."""
+    x0, y0, x1, y1 = box
+    if piece.x1 - piece.x0 >= piece.y1 - piece.y0:
+        on_side = min(abs(piece.y0 - y0), abs(piece.y0 - y1)) < 1
+        return on_side and piece.x0 < x1 and piece.x1 > x0 and piece.x1 - piece.x0 > x1 - x0 + 3
+    on_side = min(abs(piece.x0 - x0), abs(piece.x0 - x1)) < 1
+    return on_side and piece.y0 < y1 and piece.y1 > y0 and piece.y1 - piece.y0 > y1 - y0 + 3
+
+
+def _outermost(boxes: Iterable[Box]) -> list[Box]:
+    """Boxes that lie in no other: a filled square inside a frame is the frame's tick."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
+        if not _in_any(box, kept):
+            kept.append(box)
+    return kept
+
+
+def _in_any(inner: Sequence[float], boxes: Iterable[Box]) -> bool:
+    return any(
+        inner[0] >= box[0] - 1
+        and inner[1] >= box[1] - 1
+        and inner[2] <= box[2] + 1
+        and inner[3] <= box[3] + 1
+        for box in boxes
+    )
+
+
+# --- what is inside ---------------------------------------------------------------------------
+
+
+def _is_marked(box: Box, page: PageContent) -> bool:
+    """Whether something is drawn into the box: a check, a cross, a filling."""
+    x0, y0, x1, y1 = box
+    side = x1 - x0
+    drawings: Iterable[Mark | Rect] = (*page.marks, *page.rects)
+    filled = False
+    for drawn in drawings:
+        middle_x, middle_y = (drawn.x0 + drawn.x1) / 2, (drawn.y0 + drawn.y1) / 2
+        if not (x0 < middle_x < x1 and y0 < middle_y < y1):
+            continue
+        if max(drawn.x1 - drawn.x0, drawn.y1 - drawn.y0) > 2 * side:
+            continue
+        if isinstance(drawn, Mark) and not _is_outline(drawn):
+            return True
+        filled = filled or drawn.fill == "dark"
+    return filled
+
+
+class _RunIndex:
+    """The page's runs by height, for what stands in a box and for the line that a box stands in."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.runs = sorted(runs, key=lambda run: run.baseline)
+        self._baselines = [run.baseline for run in self.runs]
+
+    def _between(self, top: float, bottom: float) -> range:
+        low = bisect_left(self._baselines, top)
+        return range(low, bisect_right(self._baselines, bottom))
+
+    def inside(self, box: Box) -> list[tuple[int, int, str]]:
+        """Characters other than spaces whose middle is in the box: run, offset, character."""
+        x0, y0, x1, y1 = box
+        found = []
+        for index in self._between(y0, y1 + 0.3 * (y1 - y0)):
+            run = self.runs[index]
+            if run.rotated or run.x1 <= x0 or run.x0 >= x1 or run.top > y1:
+                continue
+            for at, char in enumerate(run.text):
+                if char != " " and x0 < (run.xs[at] + run.xs[at + 1]) / 2 < x1:
+                    found.append((index, at, char))
+        return found
+
+    def blank(self, index: int, at: int) -> None:
+        """Put a space for a character that has become a tick."""
+        run = self.runs[index]
+        self.runs[index] = run._replace(text=run.text[:at] + " " + run.text[at + 1 :])
+
+    def tick_run(self, box: Box, ticked: bool) -> Run:
+        """The box as a run on the baseline of the nearest text beside it."""
+        x0, y0, x1, y1 = box
+        middle = (y0 + y1) / 2
+        beside = [
+            self.runs[index]
+            for index in self._between(middle - 2, middle + 1.2 * LARGEST)
+            if self.runs[index].top - 3 <= middle
+        ]
+        nearest = min(beside, key=lambda run: max(run.x0 - x1, x0 - run.x1, 0.0), default=None)
+        baseline, size = (y1, y1 - y0) if nearest is None else (nearest.baseline, nearest.size)
+        text = TICKED if ticked else UNTICKED
+        order = nearest.order if nearest else 0
+        return Run(text, "", x0, y0, x1, y1, baseline, size, -1, False, False, order, (x0, x1))

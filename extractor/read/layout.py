@@ -1,0 +1,178 @@
+"""One page's runs and drawings -> its blocks in reading order."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from extractor.errors import ReadFault
+from extractor.model import Block, Box, Cell, Notice, Place, Table
+from extractor.read.boxes import with_ticks
+from extractor.read.columns import find_stretches, table_of
+from extractor.read.glyphs import PageContent, Run
+from extractor.read.grid import Grid, find_grids
+from extractor.read.limits import Limits
+from extractor.read.lines import Line, lines_of
+from extractor.read.paragraphs import frame_of, paragraphs_of
+
+
+def page_blocks(page: PageContent, limits: Limits) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
+    """The page's paragraphs and tables, and what stopped its tables from being seen."""
+    page = with_ticks(page)
+    try:
+        grids, _ = find_grids(page.segments, page.rects, limits)
+    except ReadFault as fault:
+        place = Place(page.number)
+        notices = (Notice(fault.code, fault.about, place, fault.limit, fault.value),)
+        return _blocks(_Region(list(page.runs)), page.number), notices
+    return _blocks(_placed(page.runs, grids), page.number), ()
+
+
+@dataclass(slots=True)
+class _Region:
+    """A page or a cell while it is filled: the runs in it and the grids drawn in it."""
+
+    runs: list[Run] = field(default_factory=list)
+    tables: list[_Drawn] = field(default_factory=list)
+    box: Box | None = None
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A grid with a region for each of its cells."""
+
+    grid: Grid
+    regions: list[_Region]
+
+
+# --- what stands in which cell ----------------------------------------------------------------
+
+
+def _placed(runs: Sequence[Run], grids: Sequence[Grid]) -> _Region:
+    """Runs and grids put into the innermost cell around them; what is in none is the page's."""
+    page = _Region()
+    shelves = _Shelves()
+    for grid in sorted(grids, key=lambda grid: -_area(grid.box)):
+        drawn = _Drawn(grid, [_Region(box=cell.box) for cell in grid.cells])
+        x0, y0, x1, y1 = grid.box
+        parent = shelves.region_at((x0 + x1) / 2, (y0 + y1) / 2) or page
+        parent.tables.append(drawn)
+        shelves.add(drawn)
+    for run in runs:
+        for piece in _pieces(run, shelves):
+            region = shelves.region_at((piece.x0 + piece.x1) / 2, _middle(piece))
+            (region or page).runs.append(piece)
+    return page
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _middle(run: Run) -> float:
+    return run.baseline - 0.3 * run.size if not run.rotated else (run.top + run.bottom) / 2
+
+
+def _pieces(run: Run, shelves: _Shelves) -> Sequence[Run]:
+    """A run cut where it crosses into another cell at a space; most runs stay whole."""
+    y = _middle(run)
+    if run.rotated or " " not in run.text:
+        return (run,)
+    first = shelves.region_at(run.x0 + 0.5, y)
+    if first is None or first.box is None or run.x1 <= first.box[2] + 1:
+        return (run,)
+    border = first.box[2]
+    at = bisect_right(run.xs, border, hi=len(run.text))
+    if not 0 < at < len(run.text) or " " not in run.text[at - 1 : at + 1]:
+        return (run,)
+    cut = run.cut(border)
+    return (run,) if cut is None else (cut[0], *_pieces(cut[1], shelves))
+
+
+class _Shelves:
+    """Grids by height, to find the innermost cell around a point without looking at them all."""
+
+    HEIGHT = 24.0
+
+    def __init__(self) -> None:
+        self._shelves: dict[int, list[_Drawn]] = defaultdict(list)
+
+    def add(self, drawn: _Drawn) -> None:
+        """Take a grid in; enclosing grids come before the ones inside them."""
+        _, top, _, bottom = drawn.grid.box
+        for shelf in range(int(top // self.HEIGHT), int(bottom // self.HEIGHT) + 1):
+            self._shelves[shelf].append(drawn)
+
+    def region_at(self, x: float, y: float) -> _Region | None:
+        """The innermost cell's region around a point."""
+        for drawn in reversed(self._shelves.get(int(y // self.HEIGHT), ())):
+            index = drawn.grid.cell_at(x, y)
+            if index >= 0:
+                return drawn.regions[index]
+        return None
+
+
+# --- regions -> blocks ------------------------------------------------------------------------
+
+
+def _blocks(region: _Region, page: int) -> tuple[Block, ...]:
+    """The blocks of a region in reading order."""
+    lines = lines_of(region.runs)
+    tables = sorted(
+        (drawn for drawn in region.tables if _has_text(drawn)),
+        key=lambda drawn: (drawn.grid.box[1], drawn.grid.box[0]),
+    )
+    blocks: list[Block] = []
+    at = 0
+    for drawn in tables:
+        end = at
+        while end < len(lines) and _before(lines[end], drawn.grid.box):
+            end += 1
+        blocks += _text_blocks(lines[at:end], region.box, page)
+        at = end
+        blocks += _table_blocks(drawn, page)
+    blocks += _text_blocks(lines[at:], region.box, page)
+    return tuple(blocks)
+
+
+def _has_text(drawn: _Drawn) -> bool:
+    return any(
+        any(not run.text.isspace() for run in region.runs) or any(map(_has_text, region.tables))
+        for region in drawn.regions
+    )
+
+
+def _before(line: Line, table: Box) -> bool:
+    """Whether a line is read before a table: it stands above it, or left of its upper part."""
+    if line.baseline <= table[1] + 0.5 * line.size:
+        return True
+    return line.x1 <= table[0] + 1 and line.baseline <= table[3]
+
+
+def _text_blocks(lines: Sequence[Line], cell: Box | None, page: int) -> list[Block]:
+    """Paragraphs, and tables where lines stand in columns."""
+    if not lines:
+        return []
+    frame = frame_of(lines, cell)
+    blocks: list[Block] = []
+    at = 0
+    for stretch in find_stretches(lines):
+        blocks += paragraphs_of(lines[at : stretch.start], frame, page)
+        blocks.append(table_of(lines, stretch, frame, page))
+        at = stretch.end
+    blocks += paragraphs_of(lines[at:], frame, page)
+    return blocks
+
+
+def _table_blocks(drawn: _Drawn, page: int) -> Sequence[Block]:
+    """A grid as a table; a frame around one cell is no table but what stands in it."""
+    filled = [_blocks(region, page) for region in drawn.regions]
+    if len(filled) == 1:
+        return filled[0]
+    cells = tuple(
+        Cell(c.row, c.column, blocks, c.row_span, c.column_span, Place(page, c.box))
+        for c, blocks in zip(drawn.grid.cells, filled, strict=True)
+    )
+    return (Table(cells, Place(page, drawn.grid.box)),)

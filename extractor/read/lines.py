@@ -1,0 +1,282 @@
+"""Runs of text -> printed lines.
+
+A line is what stands on one baseline within a region (a page or a table cell). Its runs are put in
+order from left to right; inside a run the file's own order stays, because it is the order of
+writing. Wide gaps cut a line into parts.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from extractor.model import Box, Span
+from extractor.read.glyphs import Run
+from extractor.read.ticks import plain_ticks
+from extractor.thai import repair
+
+SAME_LINE = 0.4
+"""Share of the font size by which baselines of one line differ at most (raised, lowered text)."""
+WORD_GAP = 0.13
+"""Share of the font size from which a gap between runs is a space."""
+COLUMN_GAP = 1.5
+"""Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
+
+_SPACES = re.compile(r" {4,}")
+MARKER = re.compile(
+    r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
+    r"|[กขคง][.)] ?(?=\s|$)|[-–•●▪■◦o](?=\s|$)|[☐☑]"
+)
+"""A list number, bullet or tick box at the start of a line."""
+_ONLY_MARKER = re.compile(rf"(?:{MARKER.pattern})\s*$")
+
+
+class Line(NamedTuple):
+    """A printed line, or a part of one that stands apart from the others (see ``parts``).
+
+    ``text`` has its parts joined by TAB; ``parts`` is empty where there is only one. ``text_x`` is
+    where the words start after a list marker. ``open_end`` says that a space was set at its end.
+    """
+
+    text: str
+    raw: str
+    bold: tuple[Span, ...]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    baseline: float
+    size: float
+    text_x: float
+    open_end: bool
+    parts: tuple[Line, ...] = ()
+
+    @property
+    def box(self) -> Box:
+        """Left, top, right, bottom."""
+        return (self.x0, self.top, self.x1, self.bottom)
+
+    @property
+    def all_bold(self) -> bool:
+        """Whether the whole line is set in bold."""
+        return sum(end - start for start, end in self.bold) >= len(self.text.replace("\t", ""))
+
+
+def lines_of(runs: Sequence[Run]) -> list[Line]:
+    """The printed lines of a region, top to bottom; text set vertically makes lines of its own."""
+    upright = sorted((run for run in runs if not run.rotated), key=_by_baseline)
+    found = [_line(_left_to_right(cluster)) for cluster in _on_one_baseline(upright)]
+    found += [_part([run]) for run in runs if run.rotated]
+    lines = [_ticks_spelt(line) for line in found if line.text]
+    if any(run.rotated for run in runs):
+        lines.sort(key=lambda line: line.baseline)
+    return lines
+
+
+def _ticks_spelt(line: Line) -> Line:
+    """The line with its typed tick boxes as ☑ and ☐."""
+    text = plain_ticks(line.text)
+    if text == line.text:
+        return line
+    pieces = text.split("\t")
+    parts = tuple(
+        part._replace(text=piece) for part, piece in zip(line.parts, pieces, strict=False)
+    )
+    bold = tuple(
+        (len(plain_ticks(line.text[:start])), len(plain_ticks(line.text[:end])))
+        for start, end in line.bold
+    )
+    return line._replace(text=text, bold=bold, parts=parts)
+
+
+def _by_baseline(run: Run) -> tuple[float, int]:
+    return run.baseline, run.order
+
+
+def _by_x(run: Run) -> tuple[float, int]:
+    return run.x0, run.order
+
+
+def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
+    cluster: list[Run] = []
+    for run in runs:
+        if cluster and run.baseline - cluster[0].baseline > SAME_LINE * max(
+            cluster[0].size, run.size
+        ):
+            yield cluster
+            cluster = []
+        cluster.append(run)
+    if cluster:
+        yield cluster
+
+
+def _line(runs: list[Run]) -> Line:
+    """The line of the runs on one baseline, cut into parts at wide gaps."""
+    parts: list[list[Run]] = []
+    edge = 0.0
+    for run in runs:
+        if parts and run.x0 - edge <= COLUMN_GAP * run.size:
+            if not _printed_twice(parts[-1][-1], run):
+                parts[-1].append(run)
+        else:
+            parts.append([run])
+        edge = max(edge, run.xs[-1])
+    made = [part for part in map(_part, parts) if part.text]
+    if len(made) > 1 and _ONLY_MARKER.match(made[0].text):
+        made[:2] = [_joined(made[:2], " ")._replace(text_x=made[1].x0)]
+    if len(made) == 1:
+        return made[0]
+    return _joined(made, "\t")._replace(parts=tuple(made)) if made else _part(runs)
+
+
+def _left_to_right(runs: list[Run]) -> list[Run]:
+    """Runs by their left edge; one that lies over the spaces of another comes between its words."""
+    waiting = sorted(_spaced_out(runs), key=_by_x, reverse=True)
+    ordered: list[Run] = []
+    while waiting:
+        run = waiting.pop()
+        if ordered and run.x0 < ordered[-1].x1 - 1 and " " in ordered[-1].text.strip(" "):
+            pieces = _cut_at_space(ordered[-1], (run.x0 + run.x1) / 2)
+            if pieces is not None:
+                ordered[-1] = pieces[0]
+                insort_right(waiting, pieces[1], key=lambda piece: -piece.x0)
+        ordered.append(run)
+    return ordered
+
+
+def _cut_at_space(run: Run, x: float) -> tuple[Run, Run] | None:
+    at = bisect_right(run.xs, x, hi=len(run.text)) - 1
+    if run.rotated or at < 1 or run.text[at] != " ":
+        return None
+    return run.cut(run.xs[at])
+
+
+def _printed_twice(before: Run, run: Run) -> bool:
+    """Whether ``run`` is the same print once more, a hair beside: how some programs make bold."""
+    return (
+        run.text == before.text
+        and abs(run.x0 - before.x0) < 0.12 * run.size
+        and abs(run.x1 - before.x1) < 0.12 * run.size
+    )
+
+
+def _spaced_out(runs: list[Run]) -> Iterable[Run]:
+    """Runs cut where several typed spaces make a column; blank runs at such gaps left out."""
+    for run in runs:
+        if "    " not in run.text or run.rotated:
+            yield run
+            continue
+        start, raw = 0, run.raw
+        for gap in _SPACES.finditer(run.text):
+            if run.xs[gap.end()] - run.xs[gap.start()] < COLUMN_GAP * run.size:
+                continue
+            if gap.start() > start:
+                yield _slice(run, start, gap.start(), raw)
+                raw = ""
+            start = gap.end()
+        if start < len(run.text):
+            yield _slice(run, start, len(run.text), raw)
+
+
+def _slice(run: Run, start: int, end: int, raw: str) -> Run:
+    xs = run.xs[start : end + 1]
+    return run._replace(text=run.text[start:end], raw=raw, x0=xs[0], x1=xs[-1], xs=xs)
+
+
+def _part(runs: list[Run]) -> Line:
+    """Runs without a wide gap as one stretch of text; spaces at its ends are taken off."""
+    stretches: list[tuple[str, bool]] = []
+    raws: list[str] = []
+    edge, last = runs[0].x0, " "
+    for run in runs:
+        text = run.text
+        if run.x0 - edge > WORD_GAP * run.size and last != " " and text[0] != " ":
+            text = " " + text
+            raws.append(" ")
+        if stretches and stretches[-1][1] == run.bold:
+            stretches[-1] = (stretches[-1][0] + text, run.bold)
+        else:
+            stretches.append((text, run.bold))
+        raws.append(run.raw)
+        last = text[-1]
+        edge = max(edge, run.xs[-1])
+    text, bold = _spell(stretches)
+    inked = [run for run in runs if not run.text.isspace()] or runs
+    x0, x1 = _ink_start(inked[0]), max(map(_ink_end, inked))
+    main = max(inked, key=lambda run: len(run.text))
+    return Line(
+        text,
+        "".join(raws).strip(),
+        bold,
+        x0,
+        min(run.top for run in inked),
+        x1,
+        max(run.bottom for run in inked),
+        main.baseline,
+        main.size,
+        _text_x(text, x0, inked),
+        last == " ",
+    )
+
+
+def _ink_start(run: Run) -> float:
+    if run.text[0] != " " or run.rotated:
+        return run.x0
+    return run.xs[len(run.text) - len(run.text.lstrip(" "))]
+
+
+def _ink_end(run: Run) -> float:
+    if run.text[-1] != " " or run.rotated:
+        return run.x1
+    return run.xs[len(run.text.rstrip(" "))]
+
+
+def _spell(stretches: list[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]]:
+    """The stretches as canonical Thai without outer spaces, and where it is bold."""
+    pieces, bold, at = [], [], 0
+    for index, (stretch, is_bold) in enumerate(stretches):
+        spelt = repair(stretch)
+        if index == 0:
+            spelt = spelt.lstrip(" ")
+        if index == len(stretches) - 1:
+            spelt = spelt.rstrip(" ")
+        if is_bold and spelt.strip():
+            bold.append((at, at + len(spelt)))
+        pieces.append(spelt)
+        at += len(spelt)
+    return "".join(pieces), tuple(bold)
+
+
+def _text_x(text: str, x0: float, runs: list[Run]) -> float:
+    """Where the words start after a list marker; ``x0`` where there is none."""
+    marker = MARKER.match(text)
+    if marker is None:
+        return x0
+    skip = len(text) - len(text[marker.end() :].lstrip(" "))
+    for run in runs:
+        content = run.text if run is not runs[0] else run.text.lstrip(" ")
+        if skip < len(content) and not run.rotated:
+            return run.xs[skip + len(run.text) - len(content)]
+        skip -= len(content)
+    return x0
+
+
+def _joined(parts: Sequence[Line], glue: str) -> Line:
+    """Parts of one printed line as one."""
+    bold: list[Span] = []
+    at = 0
+    for part in parts:
+        bold += [(start + at, end + at) for start, end in part.bold]
+        at += len(part.text) + len(glue)
+    return parts[0]._replace(
+        text=glue.join(part.text for part in parts),
+        raw=glue.join(part.raw for part in parts),
+        bold=tuple(bold),
+        top=min(part.top for part in parts),
+        x1=max(part.x1 for part in parts),
+        bottom=max(part.bottom for part in parts),
+        baseline=max(part.baseline for part in parts),
+        open_end=parts[-1].open_end,
+    )

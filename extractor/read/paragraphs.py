@@ -1,0 +1,163 @@
+"""Printed lines -> paragraphs.
+
+Lines become a paragraph as long as nothing on the page says that a new one starts: space, indent, a
+list number, a change of weight or size, or a line that ended although the next word had room.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractor.model import Box, Paragraph, Place, Span, Zone
+from extractor.read.lines import MARKER, Line
+from extractor.thai import is_thai
+
+LONGEST_WORD = 5.0
+"""Font sizes that the longest unbroken Thai word takes; with more room left, a line ended early."""
+
+_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_LATIN = re.compile(r"[A-Za-z0-9๐-๙%)\]]")
+_LATIN_START = re.compile(r"[A-Za-z0-9๐-๙(\[]")
+
+
+class Frame(NamedTuple):
+    """The width that a paragraph's lines may fill, and the usual distance of its baselines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def frame_of(lines: Sequence[Line], cell: Box | None) -> Frame:
+    """The frame that lines fill: their cell's width without its padding, or the text's own."""
+    plain = [line for line in lines if not line.parts] or list(lines)
+    left = min(line.x0 for line in plain)
+    if cell is not None:
+        padding = min(max(left - cell[0], 1.0), 8.0)
+        left, right = cell[0] + padding, cell[2] - padding
+    else:
+        middle = (left + max(line.x1 for line in plain)) / 2
+        right = max(line.x1 for line in plain if line.x0 <= middle)
+    steps = sorted(
+        below.baseline - above.baseline
+        for above, below in pairwise(lines)
+        if 0 < below.baseline - above.baseline < 2 * below.size
+    )
+    return Frame(left, right, steps[len(steps) // 4] if steps else 0.0)
+
+
+def paragraphs_of(
+    lines: Sequence[Line], frame: Frame, page: int, zone: Zone = "body"
+) -> list[Paragraph]:
+    """The paragraphs of consecutive lines of one column."""
+    made: list[Paragraph] = []
+    current: list[Line] = []
+    for line in lines:
+        if current and not _goes_on(current, line, frame):
+            made.append(_paragraph(current, page, zone))
+            current = []
+        current.append(line)
+    if current:
+        made.append(_paragraph(current, page, zone))
+    return made
+
+
+def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
+    """Whether ``line`` continues the paragraph of the lines ``above``."""
+    last = above[-1]
+    step = line.baseline - last.baseline
+    if last.parts or line.parts or MARKER.match(line.text):
+        return False
+    if abs(line.size - last.size) > 0.2 * last.size or step > 1.9 * last.size + 4:
+        return False
+    if frame.pitch and step > 1.2 * frame.pitch + 1:
+        return False
+    if _weight_changes(last, line) or not _has_indent_of(above, line, frame):
+        return False
+    return not _ended_early(last, line, frame)
+
+
+def _weight_changes(last: Line, line: Line) -> bool:
+    """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line."""
+    ends_bold = bool(last.bold) and last.bold[-1][1] >= len(last.text)
+    starts_bold = bool(line.bold) and line.bold[0][0] == 0
+    if last.all_bold and not starts_bold:
+        return True
+    return not ends_bold and line.all_bold and len(line.text) > 1
+
+
+def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
+    last = above[-1]
+    slack = 0.7 * line.size
+    if abs(line.x0 - last.x0) <= slack or abs(line.x0 - last.text_x) <= slack:
+        return True
+    if len(above) == 1 and line.x0 < last.x0 and line.x0 <= frame.left + slack:
+        return True
+    return abs((line.x0 + line.x1) - (last.x0 + last.x1)) <= slack and last.x0 > frame.left + slack
+
+
+def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether the next line's first word had room at the end of ``last``."""
+    indent = max(0.0, last.x0 - frame.left)
+    room = frame.right - last.x1
+    if indent > line.size and abs(indent - room) < line.size:
+        room += indent
+    first = line.text.split(" ", 1)[0]
+    needed = (line.x1 - line.x0) * (len(first) + 1) / max(len(line.text), 1)
+    return room > min(needed, LONGEST_WORD * line.size) + 0.3 * line.size
+
+
+def _paragraph(lines: Sequence[Line], page: int, zone: Zone) -> Paragraph:
+    text, raw = lines[0].text, lines[0].raw
+    bold = list(lines[0].bold)
+    places = [(0, Place(page, lines[0].box))]
+    for above, line in pairwise(lines):
+        glue = glue_between(above, line)
+        at = len(text) + len(glue)
+        text, raw = text + glue + line.text, raw + glue + line.raw
+        bold += [(start + at, end + at) for start, end in line.bold]
+        places.append((at, Place(page, line.box)))
+    box = (
+        min(line.x0 for line in lines),
+        min(line.top for line in lines),
+        max(line.x1 for line in lines),
+        max(line.bottom for line in lines),
+    )
+    return Paragraph(
+        text,
+        Place(page, box),
+        raw,
+        zone=zone,
+        bold=_merged(bold),
+        lines=tuple(places) if len(places) > 1 else (),
+    )
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Neighbouring spans as one (at most a space between them)."""
+    merged: list[Span] = []
+    for start, end in spans:
+        if merged and start - merged[-1][1] <= 1:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+def glue_between(above: Line, below: Line) -> str:
+    """What stands between two lines of a paragraph: nothing in Thai, which has no word spaces.
+
+    A space that was set at the end of the line stays, and one is put where letters or digits of
+    Latin script meet the other line, save inside an address and after a hyphen.
+    """
+    if above.open_end:
+        return " "
+    end, start = above.text[-1:], below.text[:1]
+    if end == "-" and len(above.text) > 1 and not above.text[-2].isspace():
+        return ""
+    if _ADDRESS.search(above.text) and not is_thai(start):
+        return ""
+    return " " if _LATIN.match(end) or _LATIN_START.match(start) else ""
