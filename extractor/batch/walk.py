@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ DEEPEST = 200
 class Found:
     """A file to audit: where it is, and its path relative to the argument it was found under.
 
-    ``path`` may hold lone surrogates for bytes that are no UTF-8. A ``problem`` says that there is
+    In ``path`` bytes that are no UTF-8 are written ``\\xNN``. A ``problem`` says that there is
     something here that cannot be looked into, such as a folder.
     """
 
@@ -53,49 +52,49 @@ def walk(inputs: Iterable[Path]) -> Iterator[Found | Skipped]:
         if argument.is_dir():
             yield from _folder(os.fsencode(argument), "", (), 0)
         else:
-            yield Found(os.fsencode(argument), argument.name)
+            yield Found(os.fsencode(argument), shown(os.fsencode(argument.name)))
+
+
+def shown(name: bytes) -> str:
+    """A name as strict text, whatever its bytes."""
+    return name.decode("utf-8", "backslashreplace")
 
 
 def _folder(
-    place: bytes, shown: str, rules: tuple[Rule, ...], depth: int
+    place: bytes, path: str, rules: tuple[Rule, ...], depth: int
 ) -> Iterator[Found | Skipped]:
     if depth > DEEPEST:
-        yield Found(place, shown, Problem("E_LIMIT", "folders in folders", "depth", str(depth)))
+        yield Found(place, path, Problem("E_LIMIT", "folders in folders", "depth", str(depth)))
         return
     try:
         with os.scandir(place) as listing:
-            names = sorted(entry.name for entry in listing)
+            names = sorted(
+                entry.name + b"/" * entry.is_dir(follow_symlinks=False) for entry in listing
+            )
     except OSError as fault:
         about = f"the folder: {errno.errorcode.get(fault.errno or 0, 'unknown')}"
-        yield Found(place, shown, Problem("E_UNREADABLE", about))
+        yield Found(place, path, Problem("E_UNREADABLE", about))
         return
-    rules += read_rules(place, shown)
-    for name in names:
-        yield from _entry(place + b"/" + name, shown + os.fsdecode(name), rules, depth)
+    rules += read_rules(place, path)
+    for name in names:  # a folder's ends in a slash, so the order is that of whole paths
+        inside = path + shown(name)
+        reason = _reason(inside, rules)
+        if reason:
+            yield Skipped(inside, reason)
+        elif name.endswith(b"/"):
+            yield from _folder(place + b"/" + name[:-1], inside, rules, depth + 1)
+        else:
+            yield Found(place + b"/" + name, inside)
 
 
-def _entry(
-    place: bytes, shown: str, rules: tuple[Rule, ...], depth: int
-) -> Iterator[Found | Skipped]:
-    try:
-        is_folder = stat.S_ISDIR(os.lstat(place).st_mode)
-    except OSError:
-        is_folder = False  # gone or out of reach: opening it will tell
-    reason = _reason(shown, rules, is_folder=is_folder)
-    if reason:
-        yield Skipped(shown + "/" * is_folder, reason)
-    elif is_folder:
-        yield from _folder(place, shown + "/", rules, depth + 1)
-    else:
-        yield Found(place, shown)
-
-
-def _reason(shown: str, rules: tuple[Rule, ...], *, is_folder: bool) -> str:
+def _reason(path: str, rules: tuple[Rule, ...]) -> str:
     """Why a file or folder is passed over; empty where it is not."""
-    name = shown.rpartition("/")[2]
+    is_folder = path.endswith("/")
+    path = path.removesuffix("/")
+    name = path.rpartition("/")[2]
     if name.startswith((".", "~$")):
         return "hidden or temporary"
-    rule = passed_over(rules, shown, is_folder=is_folder)
+    rule = passed_over(rules, path, is_folder=is_folder)
     if rule is not None:
         return f".extractignore: {rule.written}"
     if not is_folder and _suffix(name) not in SUFFIXES:

@@ -1,3 +1,4 @@
+# ruff: noqa: ARG001 - every parser is called alike
 """Parsers that misbehave, each in the way that its file's text names."""
 
 import ctypes
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from extractor.batch.work import Answer, Job, MoreTime, Settings, Work
 
@@ -53,7 +55,7 @@ def _nothing(argument: str, more_time: MoreTime) -> None:
 
 
 def _sleep(argument: str, more_time: MoreTime) -> None:
-    time.sleep(float(argument))
+    time.sleep(float(argument.split()[0]))
 
 
 def _sleep_with_leave(argument: str, more_time: MoreTime) -> None:
@@ -119,9 +121,9 @@ def _garbage(argument: str, more_time: MoreTime) -> None:
 def _kill_itself_once(argument: str, more_time: MoreTime) -> None:
     """Killed by SIGKILL as many times as the file at ``path`` has not been extended to."""
     times, path = argument.split(" ", 1)
-    with open(path, "a") as tally:
+    with Path(path).open("a") as tally:
         tally.write("x")
-    if os.path.getsize(path) <= int(times):
+    if Path(path).stat().st_size <= int(times):
         os.kill(os.getpid(), signal.SIGKILL)
 
 

@@ -165,7 +165,7 @@ def test_workers_that_do_not_start_are_the_installation_s_fault_not_the_file_s(
     tmp_path: Path,
 ) -> None:
     pool = Pool(replace(ORDERS, settings={"broken": "yes"}))
-    with pytest.raises(WorkerBroken, match="RuntimeError at mock_work.py"):
+    with pytest.raises(WorkerBroken, match=r"RuntimeError at mock_work\.py"):
         put(pool, tmp_path / "f", "fine")
     assert WorkerBroken.exit_code == 5
 
