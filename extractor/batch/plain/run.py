@@ -6,7 +6,6 @@ come as text: they can cross a process border and be kept.
 
 from __future__ import annotations
 
-import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -62,8 +61,8 @@ def run(
     if jobs == 1:
         yield from (_audit_here(found, orders, known) for found in files)
         return
-    context = multiprocessing.get_context()
-    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_in_worker) as pool:
+    pool = ProcessPoolExecutor(jobs, initializer=_in_worker)
+    try:
         waiting: deque[tuple[Source, Future[str] | str]] = deque()
         for found in files:
             waiting.append(_begin(found, orders, known, pool))
@@ -71,6 +70,8 @@ def run(
                 yield _end(*waiting.popleft(), orders)
         while waiting:
             yield _end(*waiting.popleft(), orders)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _in_worker() -> None:

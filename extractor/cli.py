@@ -1,0 +1,256 @@
+"""The command line: arguments in, an exit code out. What commands do stands in ``commands``.
+
+The commands are imported when called: ``--help`` and ``--version`` need no reader and no JSON.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from extractor import __version__
+from extractor.commands.terminal import ReaderGone, Voice, survive_any_console
+from extractor.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, RunFault, UsageFault
+
+if TYPE_CHECKING:
+    from extractor.settings import Settings
+
+app = typer.Typer(
+    help="Audits Thai government KPI reports: sections, arithmetic, and what is missing.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Format = Literal["text", "json", "jsonl", "csv"]
+Ocr = Literal["auto", "never", "force"]
+Lang = Literal["th", "en"]
+Color = Literal["auto", "always", "never"]
+
+FormOption = Annotated[str | None, typer.Option("--form", metavar="ID", help="Form, or a .toml.")]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of messages.")]
+OcrOption = Annotated[Ocr | None, typer.Option("--ocr", help="Read pages as pictures.")]
+ColorOption = Annotated[Color | None, typer.Option("--color", help="Colours on terminals.")]
+VerboseOption = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Say more.")]
+QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Only results and faults.")]
+OneFile = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"extract {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Audits Thai government KPI reports: sections, arithmetic, and what is missing."""
+
+
+@app.command()
+def check(
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...", help="Files and folders; - is stdin.", show_default=False
+        ),
+    ],
+    format: Annotated[
+        Format | None,
+        typer.Option("--format", help="Default: text on a terminal, else jsonl."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("-o", "--out", help="Run folder to write.")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", help="Workers; 0: all processors.")] = None,
+    timeout: Annotated[float | None, typer.Option("--timeout", help="Seconds per file.")] = None,
+    ocr: OcrOption = None,
+    form: FormOption = None,
+    select: Annotated[
+        list[str] | None, typer.Option("--select", metavar="CODES", help="Only these checks.")
+    ] = None,
+    ignore: Annotated[
+        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these checks.")
+    ] = None,
+    fail_on: Annotated[
+        Literal["error", "warning", "never"] | None,
+        typer.Option("--fail-on", help="What makes the exit code 1 (default: error)."),
+    ] = None,
+    lang: LangOption = None,
+    color: ColorOption = None,
+    progress: Annotated[
+        Literal["auto", "plain", "none"] | None, typer.Option("--progress", help="On stderr.")
+    ] = None,
+    stdin_filename: Annotated[
+        str, typer.Option("--stdin-filename", metavar="NAME", help="The name of stdin's file.")
+    ] = "stdin",
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Print the settings in force and stop.")
+    ] = False,
+    show_files: Annotated[
+        bool, typer.Option("--show-files", help="Print the files that would be read and stop.")
+    ] = False,
+    verbose: VerboseOption = 0,
+    quiet: QuietOption = False,
+) -> None:
+    """Audit reports: every file named and every one below the folders named."""
+    from extractor.commands import check as command
+
+    voice = _voice(verbose, quiet)
+    settings = _settings(
+        paths[0], voice, format=format, out=out, jobs=jobs, timeout=timeout, ocr=ocr, form=form,
+        select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color, progress=progress,
+    )  # fmt: skip
+    if show_settings:
+        print(settings.model_dump_json(indent=2))
+    elif show_files:
+        command.list_files(paths, voice)
+    elif paths == [Path("-")]:
+        raise typer.Exit(command.check_stdin(stdin_filename, settings))
+    elif Path("-") in paths:
+        raise UsageFault("'-' stands for one file on stdin and cannot be mixed with paths")
+    else:
+        raise typer.Exit(command.check_paths(paths, settings, voice))
+
+
+@app.command()
+def show(
+    file: OneFile,
+    section: Annotated[
+        str | None, typer.Option("--section", metavar="ID", help="Only this section.")
+    ] = None,
+    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    ocr: OcrOption = None,
+    form: FormOption = None,
+    lang: LangOption = None,
+    color: ColorOption = None,
+    verbose: VerboseOption = 0,
+    quiet: QuietOption = False,
+) -> None:
+    """Show what was read of a report: sections, values, similarity, place."""
+    from extractor.commands import show as command
+
+    voice = _voice(verbose, quiet)
+    settings = _settings(file, voice, ocr=ocr, form=form, lang=lang, color=color)
+    raise typer.Exit(command.show(file, section, format, settings, voice))
+
+
+@app.command()
+def text(
+    file: OneFile,
+    ocr: OcrOption = None,
+    verbose: VerboseOption = 0,
+    quiet: QuietOption = False,
+) -> None:
+    """Print a file's text in reading order, as the rest of the program sees it."""
+    from extractor.commands import show as command
+
+    voice = _voice(verbose, quiet)
+    raise typer.Exit(command.print_text(file, _settings(file, voice, ocr=ocr), voice))
+
+
+@app.command()
+def explain(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
+    every: Annotated[bool, typer.Option("--all", help="List all checks.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Print the manual page of a check, in Thai and English."""
+    from extractor.commands import manual as command
+
+    if every == (code is not None):
+        raise UsageFault("name one check, or --all")
+    if code is None:
+        raise typer.Exit(command.explain_all(lang or "en"))
+    raise typer.Exit(command.explain(code, (lang,) if lang else ("th", "en")))
+
+
+@app.command()
+def schema(name: Annotated[str, typer.Argument(metavar="[audit]")] = "audit") -> None:
+    """Print the JSON Schema of an audit."""
+    from extractor.commands.manual import print_schema
+
+    raise typer.Exit(print_schema(name))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what this machine can do, and the one command that adds what is missing."""
+    from extractor.commands import doctor as command
+
+    raise typer.Exit(command.doctor())
+
+
+@app.command()
+def init(folder: Annotated[Path, typer.Argument(metavar="[FOLDER]")] = Path()) -> None:
+    """Write a commented settings file, extract.toml."""
+    from extractor.commands import start as command
+
+    raise typer.Exit(command.init(folder, Voice()))
+
+
+@app.command()
+def sample(folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default=False)]) -> None:
+    """Write demonstration reports to try the program on."""
+    from extractor.commands import start as command
+
+    raise typer.Exit(command.sample(folder, Voice()))
+
+
+def _voice(verbose: int, quiet: bool) -> Voice:
+    return Voice(-1 if quiet else verbose)
+
+
+def _settings(beside: Path, voice: Voice, **flags: object) -> Settings:
+    """The settings in force for input at a path; flags that were not given are None."""
+    from extractor.settings import load_settings
+
+    given = {name: value for name, value in flags.items() if value is not None}
+    settings, file = load_settings(beside, os.environ, given)
+    if file is not None:
+        voice.hint(f"settings: {file}")
+    return settings
+
+
+def main() -> None:
+    """The entry point: runs the command and exits with its code, whatever happens."""
+    survive_any_console()
+    sys.excepthook = _our_own_fault
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; gives the exit code. A fault of the run is one line and its advice."""
+    voice = Voice()
+    try:
+        return app(arguments, standalone_mode=False) or EXIT_OK
+    except typer.TyperException as fault:
+        voice.fault(UsageFault(fault.format_message()))
+        return UsageFault.exit_code
+    except RunFault as fault:
+        voice.fault(fault)
+        return fault.exit_code
+    except (KeyboardInterrupt, typer.Abort):
+        voice.hint("interrupted: what is finished is kept; run the same command again to go on")
+        return EXIT_INTERRUPTED
+    except ReaderGone:
+        return EXIT_INTERRUPTED
+
+
+def _our_own_fault(kind: type[BaseException], fault: BaseException, trace: Any) -> None:
+    """What Python calls when nothing else has caught a fault: one line, and our exit code."""
+    if {"-v", "-vv", "--verbose"} & set(sys.argv):
+        traceback.print_exception(kind, fault, trace)
+    Voice().fault(RunFault(f"internal fault: {kind.__name__}: {fault}"))
+    sys.stderr.flush()
+    os._exit(EXIT_INTERNAL)

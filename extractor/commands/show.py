@@ -1,0 +1,71 @@
+"""``extract show`` and ``extract text``: one file as the program sees it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Literal
+
+from extractor.batch.plain.intake import take
+from extractor.batch.plain.walk import Found
+from extractor.commands.audits import Way, in_words
+from extractor.commands.page import page_of, write_text
+from extractor.commands.terminal import Voice, write_result
+from extractor.errors import EXIT_INCOMPLETE, EXIT_OK, NoInput, UsageFault
+from extractor.model import Notice, Source, text_lines
+from extractor.pipeline import audit_file
+from extractor.read import ReadingOptions, read_document
+from extractor.read.limits import DEFAULT_LIMITS
+from extractor.report.audit_json import audit_record
+from extractor.report.record import clean
+from extractor.report.sections_text import sections_json, sections_text
+from extractor.settings import Settings
+
+
+def show(
+    path: Path, section: str | None, form: Literal["text", "json"], settings: Settings, voice: Voice
+) -> int:
+    """Print the sections of one file as they were read; gives the exit code."""
+    way = Way.of(settings)
+    ids = tuple(part.id for part in way.form.sections)
+    if section is not None and section not in ids:
+        raise UsageFault(f"there is no section {section!r} (there are: {', '.join(ids)})")
+    audit = audit_file(one_source(path), way.form, way.reading, way.selection)
+    record = audit_record(audit, way.form)
+    chosen = ids if section is None else (section,)
+    if form == "json":
+        write_result(sections_json(record, chosen).encode("utf-8"))
+    else:
+        page = page_of(settings.lang, settings.color, way.form.score.convention)
+        write_text(sections_text(record, chosen, page), page)
+    _tell(audit.document.notices, voice)
+    return EXIT_OK if audit.document.status == "ok" else EXIT_INCOMPLETE
+
+
+def print_text(path: Path, settings: Settings, voice: Voice) -> int:
+    """Print a file's text in reading order; gives the exit code."""
+    document = read_document(one_source(path), ReadingOptions(ocr=settings.ocr))
+    lines = (clean(line) + "\n" for line in text_lines(document.blocks))
+    write_result("".join(lines).encode("utf-8"))
+    _tell(document.notices, voice)
+    return EXIT_OK if document.status == "ok" else EXIT_INCOMPLETE
+
+
+def one_source(path: Path) -> Source:
+    """The one file that a command is about.
+
+    Raises:
+        NoInput: it cannot be had.
+
+    """
+    taken = take(Found(path, path.name), DEFAULT_LIMITS.file_size)
+    if isinstance(taken, Notice):
+        raise NoInput(f"{path}: {in_words(taken)}")
+    return taken
+
+
+def _tell(notices: tuple[Notice, ...], voice: Voice) -> None:
+    for notice in notices:
+        if notice.code.startswith("E_"):
+            voice.hint(in_words(notice))
+        else:
+            voice.detail(in_words(notice))
