@@ -73,7 +73,7 @@ class ScoreRules(_Part):
 
     ``convention``: weighted score is weight × score / 100 ("percent"), weight × score with weights
     summing to 1 ("fraction"), divided by the sum of weights ("normalised") or plain ("product").
-    ``scale`` says how a result becomes a score: by "step", by "linear" interpolation, or "unstated".
+    ``scale`` says how a result becomes a score: by "step", "linear" interpolation, or "unstated".
     """
 
     level_min: int = 1

@@ -23,7 +23,7 @@ Box = tuple[float, float, float, float]
 class Place:
     """Where a text stands: page (from 1) and box in PDFs and scans, otherwise a path.
 
-    ``path`` leads into the document's parts, e.g. ``word/document.xml/body/tbl[2]/tr[1]/tc[1]/p[1]``
+    ``path`` leads into the document's parts, e.g. ``word/document.xml/body/tbl[2]/tr[1]/tc[1]``
     (positions count from 1) or ``line[12]`` of a transcript.
     """
 
@@ -54,7 +54,7 @@ class Message:
 # --- what a file was read into ----------------------------------------------------------------
 
 Zone = Literal["body", "header", "footer", "note"]
-"""Where on the page a block stands: page headers and footers repeat, notes are foot- and endnotes."""
+"""Where a block stands: page headers and footers repeat, notes are foot- and endnotes."""
 
 Span = tuple[int, int]
 """Start and end offsets into a text, end excluded."""
@@ -268,7 +268,7 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section of the form as found: ``first`` is the one read, ``repeats`` stand elsewhere too."""
+    """A section of the form as found: ``first`` is the one read, ``repeats`` stand elsewhere."""
 
     id: str
     status: SectionStatus

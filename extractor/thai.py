@@ -48,9 +48,9 @@ _AM_THEN_TONE = re.compile(rf"{SARA_AM}([{TONES}])")
 _AM_THEN_AA = re.compile(rf"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
 _THAI_OR_PRIVATE = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
 
-_ORDER = {mark: 0 for mark in LOWER_VOWELS}
-_ORDER |= {mark: 1 for mark in UPPER_VOWELS}
-_ORDER |= {mark: 2 for mark in UPPER_SIGNS + "๎"}
+_ORDER = dict.fromkeys(LOWER_VOWELS, 0)
+_ORDER |= dict.fromkeys(UPPER_VOWELS, 1)
+_ORDER |= dict.fromkeys(UPPER_SIGNS + "๎", 2)
 
 
 def repair(text: str) -> str:
@@ -90,7 +90,7 @@ _WHITE = re.compile(r"\s+")
 
 
 def fold(text: str) -> str:
-    """What two spellings of the same words share: repaired, Arabic digits, no spaces, lower case."""
+    """What two spellings of the same words share: repaired, Arabic digits, no spaces, no case."""
     return _WHITE.sub("", to_arabic(repair(text))).casefold()
 
 
@@ -102,16 +102,15 @@ def skeleton(text: str) -> str:
     return _NOT_SKELETON.sub("", text.translate(_PLAIN).casefold().replace("เเ", "แ"))
 
 
-def skeleton_offsets(text: str) -> tuple[str, list[int]]:
-    """The skeleton with, for each of its letters, the offset in ``text`` that it stands at."""
-    kept = CONSONANTS + LEADING_VOWELS
-    letters, offsets = [], []
-    for offset, char in enumerate(text):
-        lower = PRIVATE_USE.get(ord(char), char).lower()
-        if lower in kept or "a" <= lower <= "z":
-            letters.append(lower)
-            offsets.append(offset)
-    return "".join(letters), offsets
+_SKELETON_LETTER = re.compile(rf"[{CONSONANTS}{LEADING_VOWELS}a-zA-Z\uf700\uf70f]")
+
+
+def skeleton_offsets(text: str) -> list[int]:
+    """For each letter of ``skeleton(text)`` the offset in ``text`` at which it stands.
+
+    Exact for repaired text, in which sara ae is one letter.
+    """
+    return [letter.start() for letter in _SKELETON_LETTER.finditer(text)]
 
 
 _CLUSTER = re.compile(rf"[^{MARKS}{SARA_AM}][{MARKS}]*{SARA_AM}?|[{MARKS}{SARA_AM}]", re.DOTALL)

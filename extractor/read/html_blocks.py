@@ -62,7 +62,7 @@ class HtmlBlocks(HTMLParser):
         self._grids: list[_Grid] = []
 
     def feed(self, data: str) -> None:
-        """Take the text; a marked section of unknown kind, at which the tokenizer raises, is text."""
+        """Take the text; an unknown marked section, at which the tokenizer raises, is text."""
         super().feed(data.replace("<![", "&lt;!["))
 
     def finish(self) -> tuple[Block, ...]:

@@ -13,7 +13,17 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from extractor.errors import ReadFault
-from extractor.model import Block, Cell, Document, Notice, PageReading, Paragraph, Place, Span, Table
+from extractor.model import (
+    Block,
+    Cell,
+    Document,
+    Notice,
+    PageReading,
+    Paragraph,
+    Place,
+    Span,
+    Table,
+)
 from extractor.read.html_blocks import HtmlBlocks
 from extractor.read.ticks import plain_ticks
 from extractor.thai import repair

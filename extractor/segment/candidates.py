@@ -17,20 +17,25 @@ from extractor.segment.headings import (
     MIN_SIMILARITY,
     Match,
     Vocabulary,
-    column_vocabulary,
     heading_vocabulary,
 )
-from extractor.segment.outline import Leaf, Outline, TableNode, tables_of
+from extractor.segment.neighbours import columns_beside
+from extractor.segment.outline import Leaf, Outline
 from extractor.thai import CONSONANTS, LEADING_VOWELS, MARKS, skeleton, to_arabic
 
 ACCEPTED = 0.6  # what must speak for a heading before it is believed
 CERTAIN = 1.2  # what makes a second standing of a section worth reporting
 
-_FOLLOWED_BY = {"colon": 0.35, "end": 0.30, "bold": 0.25, "gap": 0.20, "space": -0.35, "glued": -0.80}
+_FOLLOWED_BY = {
+    "colon": 0.35,
+    "end": 0.30,
+    "bold": 0.25,
+    "gap": 0.20,
+    "space": -0.35,
+    "glued": -0.80,
+}
 _OWN_NUMBER = 0.25
 _SHORT_WORDING = -0.25
-_BESIDE_SCORE_COLUMNS = -0.70
-_BESIDE_LEVEL_COLUMNS = -0.40
 _MID_LINE = -0.20
 _DASHED = -0.20
 _FULL_LENGTH = 12  # letters from which on a wording is long enough to be no accident
@@ -88,7 +93,7 @@ class Candidate:
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing, in reading order."""
-    neighbours = _columns_beside(tree, form)
+    neighbours = columns_beside(tree, form)
     finder = _Finder(form)
     found: list[Candidate] = []
     for leaf in tree.leaves:
@@ -96,7 +101,8 @@ def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
         found += finder.at_starts(leaf, beside)
         found += finder.mid_line(leaf)
         following = tree.leaves[leaf.index + 1 : leaf.index + 3]
-        found += finder.split(leaf, following)
+        if following and _could_continue(leaf, following[0]):
+            found += finder.split(leaf, following)
     return sorted(found, key=lambda candidate: (candidate.position, -candidate.score))
 
 
@@ -130,9 +136,7 @@ class _Finder:
             if candidate.score > 0:
                 yield candidate
 
-    def _weigh(
-        self, leaf: Leaf, start: int, match: Match, number: int, beside: float
-    ) -> Candidate:
+    def _weigh(self, leaf: Leaf, start: int, match: Match, number: int, beside: float) -> Candidate:
         text = leaf.text
         section = match.wording.section
         end, follower, continued = _tail(leaf.paragraph, match.end, self.continued)
@@ -177,15 +181,15 @@ class _Finder:
 
     def split(self, leaf: Leaf, following: tuple[Leaf, ...]) -> Iterator[Candidate]:
         """Headings broken over two or three paragraphs of the same cell."""
+        number, begin, _ = _typed_number(leaf.paragraph, 0)
+        if number == _DEEPER or not self.vocabulary.begins(leaf.text, begin):
+            return
         parts = [leaf]
         for after in following:
             if not _could_continue(parts[-1], after):
                 return
-            parts.append(after)
+            parts = [*parts, after]
             joined = "\n".join(part.text for part in parts)
-            number, begin, _ = _typed_number(leaf.paragraph, 0)
-            if number == _DEEPER:
-                return
             last_at = len(joined) - len(after.text)
             for match in self.vocabulary.matches(joined, begin):
                 if match.end <= last_at + 1 or match.similarity < 0.9:
@@ -224,7 +228,7 @@ def _could_continue(before: Leaf, after: Leaf) -> bool:
     return (
         before.route == after.route
         and 0 < len(before.text) <= 60
-        and 0 < len(after.text)
+        and len(after.text) > 0
         and not after.paragraph.label
         and ":" not in before.text
         and before.zone == after.zone
@@ -286,68 +290,3 @@ def _long_wordings(form: Form) -> tuple[str, ...]:
     return tuple(
         sorted((text for text in texts if len(skeleton(text)) >= 5), key=lambda text: -len(text))
     )
-
-
-def _columns_beside(tree: Outline, form: Form) -> dict[int, float]:
-    """For leaves in rows or columns of column headings: what that takes from a heading's score.
-
-    ``ชื่อตัวชี้วัด`` beside ``น้ำหนัก`` is a column of the score table, not section 2.
-    """
-    columns = column_vocabulary(form)
-    penalties: dict[int, float] = {}
-    for table in tables_of(tree.nodes):
-        for line in (*_lines_across(table), *_lines_down(table)):
-            kinds = {leaf.index: columns.fits(_unnumbered(leaf.text)) for leaf in line}
-            named = set(kinds.values()) - {""}
-            for leaf in line:
-                others = named - {kinds[leaf.index]}
-                penalty = 0.0
-                if others & {"weight", "weighted_score", "score"}:
-                    penalty = _BESIDE_SCORE_COLUMNS
-                elif "level" in others:
-                    penalty = _BESIDE_LEVEL_COLUMNS
-                if penalty:
-                    penalties[leaf.index] = min(penalty, penalties.get(leaf.index, 0.0))
-    for before, after in zip(tree.leaves, tree.leaves[1:], strict=False):
-        if len(after.text) < 80 and columns.fits(_label_of(after.text)) in (
-            "weight",
-            "weighted_score",
-        ):
-            penalties.setdefault(before.index, _BESIDE_LEVEL_COLUMNS)
-    return penalties
-
-
-_LONGEST_COLUMN_HEADING = 60
-
-
-def _short_leaves(nodes: Iterator[Leaf] | list[Leaf]) -> list[Leaf]:
-    return [leaf for leaf in nodes if 0 < len(leaf.text) <= _LONGEST_COLUMN_HEADING]
-
-
-def _lines_across(table: TableNode) -> Iterator[list[Leaf]]:
-    for row in table.rows:
-        if len(row) >= 2:
-            line = _short_leaves([n for cell in row for n in cell.nodes if isinstance(n, Leaf)])
-            if len(line) >= 2:
-                yield line
-
-
-def _lines_down(table: TableNode) -> Iterator[list[Leaf]]:
-    """Runs of label cells in the first column, which a score table written downwards has."""
-    firsts = [row[0] for row in table.rows if row and row[0].cell.column == 0 and len(row) <= 3]
-    for before, after in zip(firsts, firsts[1:], strict=False):
-        line = _short_leaves([n for cell in (before, after) for n in cell.nodes if isinstance(n, Leaf)])
-        if len(line) == 2:
-            yield line
-
-
-_ANY_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
-_LABEL_END = re.compile(r"[:：\t]")
-
-
-def _unnumbered(text: str) -> str:
-    return _ANY_NUMBER.sub("", text, count=1) if text[:1].isdigit() else text
-
-
-def _label_of(text: str) -> str:
-    return _LABEL_END.split(_unnumbered(text), maxsplit=1)[0]

@@ -33,11 +33,27 @@ def guideline_leaves(tree: Outline, candidates: list[Candidate], form: Form) -> 
     """The indices of the leaves that belong to appended guidelines."""
     heads = _heads(tree, candidates, form)
     stretches = _titled(tree, heads, form) or _untitled(heads)
+    starts = {head.position[0] for head in heads}
     leaves: set[int] = set()
     for first, after in stretches:
-        leaves.update(range(first, after))
+        leaves.update(range(_with_table_head(tree, first, starts), after))
     outside = {head.section for head in heads if head.position[0] not in leaves}
     return frozenset(leaves) if len(outside) >= _ELSEWHERE else frozenset()
+
+
+def _with_table_head(tree: Outline, first: int, starts: set[int]) -> int:
+    """The stretch's start, moved up to the head of its table where that holds little else.
+
+    The column headings of a guideline ("หัวข้อรายงาน | คำอธิบาย") may read like a section's.
+    """
+    route = tree.leaves[first].route
+    top = first
+    while top > 0 and route:
+        above = tree.leaves[top - 1]
+        if not above.route or above.route[0].table != route[0].table:
+            break
+        top -= 1
+    return top if len(starts.intersection(range(top, first))) <= 1 else first
 
 
 def _heads(tree: Outline, candidates: list[Candidate], form: Form) -> list[_Head]:

@@ -9,22 +9,28 @@ through the letter pairs of their skeletons, so that most text costs a few dicti
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.form import Form
-from extractor.thai import CONSONANTS, LEADING_VOWELS, fold, is_thai, skeleton, skeleton_offsets
+from extractor.thai import MARKS, fold, skeleton, skeleton_offsets
 
 REACH = 160  # characters of a line that a heading can cover, its line breaks included
 MIN_SIMILARITY = 0.75
 SKELETON_DISCOUNT = 0.13  # a skeleton forgets half of the letters: alone it convinces less
 
+_INDEXED = 14  # letters of a wording that it is looked up by
+_LOOKED_AT = 10  # letters of a text that are looked up
+_FITTING = 0.86  # how like a column heading a whole cell must be
+
 _COLON = ":：;"
 _ENDS = re.compile(rf"\s*[{_COLON}]|\s{{2,}}|\t|\n|\s*[(\[]| ")
+_FIRM = re.compile(rf"\s*[{_COLON}(\[]|\s{{2,}}|\t|\n")
+_FOLLOWING = frozenset(MARKS + "ะาำๅๆฯ")
 _PLAIN_FOLD = re.compile(r"[^\w\u0e00-\u0e7f/%]+")
 
 
@@ -65,29 +71,39 @@ class Vocabulary:
             if wording.skeleton and (section, wording.folded) not in seen:
                 seen.add((section, wording.folded))
                 self.wordings.append(wording)
+        self._folds = [wording.folded for wording in self.wordings]
+        self._exact = {(wording.section, wording.folded) for wording in self.wordings}
         self._by_pair: dict[str, list[int]] = {}
+        self._least_shared = [min(3, len(one.skeleton) - 2) for one in self.wordings]
         for number, wording in enumerate(self.wordings):
-            for pair in _pairs(wording.skeleton):
+            for pair in _pairs(wording.skeleton[:_INDEXED]):
                 self._by_pair.setdefault(pair, []).append(number)
-        self._folds = {(wording.section, wording.folded) for wording in self.wordings}
+        self._fits = lru_cache(maxsize=8192)(self._fitting)
+        self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
 
     def is_exact(self, section: str, text: str) -> bool:
         """Whether ``text`` is one of the section's wordings, spacing and punctuation aside."""
-        return (section, plain(text)) in self._folds
+        return (section, plain(text)) in self._exact
+
+    def begins(self, text: str, start: int = 0) -> bool:
+        """Whether a heading could begin at ``text[start]``; cheap, and right when it says no."""
+        return bool(self._near(skeleton(text[start : start + REACH])))
 
     def matches(self, text: str, start: int = 0) -> list[Match]:
         """The best match of each section for a heading that starts at ``text[start]``."""
         piece = text[start : start + REACH]
-        letters, offsets = skeleton_offsets(piece)
-        if not letters:
+        letters = skeleton(piece)
+        near = self._near(letters)
+        if not near:
             return []
-        ends = _possible_ends(piece, letters, offsets)
+        ends = _Ends(piece, letters)
         best: dict[str, tuple[float, Match]] = {}
-        for wording in self._near(letters):
-            match = _best_end(wording, piece, letters, offsets, ends)
+        for wording in near:
+            match = ends.best_for(wording)
             if match is None:
                 continue
-            worth = match.similarity + 0.01 * min(len(wording.skeleton), 20)
+            # Of two wordings, the longer one that ends where a heading can end is meant.
+            worth = match.similarity + 0.005 * len(wording.skeleton) + ends.firmness(match.end)
             if wording.section not in best or worth > best[wording.section][0]:
                 best[wording.section] = (worth, match)
         return [
@@ -95,91 +111,107 @@ class Vocabulary:
             for _, match in best.values()
         ]
 
-    def similarity(self, section: str, text: str) -> float:
-        """How close ``text`` as a whole comes to the section's nearest wording."""
-        folded, letters = plain(text), skeleton(text)
-        return max(
-            (
-                _similarity(wording, folded, letters)
-                for wording in self.wordings
-                if wording.section == section
-            ),
-            default=0.0,
-        )
+    def rival(self, section: str, text: str) -> tuple[str, float]:
+        """The other section whose wordings come nearest to ``text``, and how near (0 to 1)."""
+        return self._rivals(section, plain(text))
 
-    def fits(self, text: str, least: float = 0.86) -> str:
+    def _nearest_rival(self, section: str, folded: str) -> tuple[str, float]:
+        others = [wording for wording in self.wordings if wording.section != section]
+        nearest = process.extractOne(
+            folded,
+            [wording.folded for wording in others],
+            scorer=Levenshtein.normalized_similarity,
+            processor=None,
+        )
+        return (others[nearest[2]].section, nearest[1]) if nearest else ("", 0.0)
+
+    def fits(self, text: str) -> str:
         """The section (or column) that ``text`` as a whole names, "" for none."""
+        return self._fits(text)
+
+    def _fitting(self, text: str) -> str:
         folded, letters = plain(text), skeleton(text)
-        if not letters:
-            return ""
         near = [
             (_similarity(wording, folded, letters), wording.section)
             for wording in self._near(letters)
             if abs(len(wording.skeleton) - len(letters)) <= max(2, len(letters) // 4)
         ]
         best = max(near, default=(0.0, ""))
-        return best[1] if best[0] >= least else ""
+        return best[1] if best[0] >= _FITTING else ""
 
-    def _near(self, letters: str) -> Iterator[Wording]:
-        """Wordings that share enough letter pairs with the start of the text to be looked at."""
-        shared: Counter[int] = Counter()
-        for pair in _pairs(letters[:40]):
+    def _near(self, letters: str) -> list[Wording]:
+        """Wordings that share letter pairs with the beginning of the text to be looked at."""
+        shared: dict[int, int] = {}
+        for pair in _pairs(letters[:_LOOKED_AT]):
             for number in self._by_pair.get(pair, ()):
-                shared[number] += 1
-        for number, count in shared.items():
-            wording = self.wordings[number]
-            if 3 * count >= len(wording.skeleton) - 1 or wording.skeleton == letters:
-                yield wording
+                shared[number] = shared.get(number, 0) + 1
+        least = self._least_shared
+        return [self.wordings[number] for number, count in shared.items() if count >= least[number]]
 
 
 def _pairs(letters: str) -> set[str]:
     return {letters[at : at + 2] for at in range(len(letters) - 1)} or {letters}
 
 
-def _possible_ends(piece: str, letters: str, offsets: list[int]) -> dict[int, int]:
-    """Offsets at which a heading could end, each with the number of letters before it."""
-    ends = {}
-    count = 0
-    for match in _ENDS.finditer(piece):
-        while count < len(offsets) and offsets[count] < match.start():
-            count += 1
-        if count:
-            ends.setdefault(match.start(), count)
-    ends.setdefault(len(piece.rstrip()), len(letters))
-    return ends
+class _Ends:
+    """The offsets at which a heading could end in one piece of text, compared with wordings."""
 
+    def __init__(self, piece: str, letters: str) -> None:
+        self.piece = piece
+        self.letters = letters
+        self.offsets = skeleton_offsets(piece)
+        self.counts: dict[int, int] = {}
+        self.folds: dict[int, str] = {}
+        count = 0
+        for match in _ENDS.finditer(piece):
+            while count < len(self.offsets) and self.offsets[count] < match.start():
+                count += 1
+            if count:
+                self.counts.setdefault(match.start(), count)
+        self.counts.setdefault(len(piece.rstrip()), len(self.offsets))
 
-def _best_end(
-    wording: Wording, piece: str, letters: str, offsets: list[int], ends: dict[int, int]
-) -> Match | None:
-    length = len(wording.skeleton)
-    slack = max(1, length // 5)
-    best: Match | None = None
-    for end, count in ends.items():
-        if abs(count - length) <= slack:
-            best = _better(best, wording, piece, letters, end, count)
-    if best is None or best.similarity < 1.0:
-        cut = _cut_after(piece, offsets, length)
-        if cut is not None and cut not in ends:
-            inside = _better(None, wording, piece, letters, cut, length)
-            if inside and (best is None or inside.similarity > best.similarity + 0.05):
-                best = inside
-    return best
+    def firmness(self, end: int) -> float:
+        """How much an end looks like a heading's: 0 in the middle of words or at a single space."""
+        rest = self.piece[end:]
+        return 0.1 if not rest.strip() or _FIRM.match(rest) else 0.0
 
-
-def _better(
-    best: Match | None, wording: Wording, piece: str, letters: str, end: int, count: int
-) -> Match | None:
-    floor = MIN_SIMILARITY
-    near = Levenshtein.normalized_similarity(
-        wording.skeleton, letters[:count], score_cutoff=floor - 0.1
-    )
-    if not near:
+    def best_for(self, wording: Wording) -> Match | None:
+        """The end at which the text is most like the wording; None if it is not like it at all."""
+        length = len(wording.skeleton)
+        slack = max(1, length // 5)
+        best: Match | None = None
+        for end, count in self.counts.items():
+            if abs(count - length) <= slack:
+                best = self._better(best, wording, end, count)
+        if best is None or best.similarity < 1.0:
+            cut = self._cut_after(length)
+            if cut is not None and cut not in self.counts:
+                inside = self._better(None, wording, cut, length)
+                if inside and (best is None or inside.similarity > best.similarity + 0.05):
+                    best = inside
         return best
-    similarity = _similarity(wording, plain(piece[:end]), letters[:count])
-    if similarity < floor or (best is not None and similarity <= best.similarity):
-        return best
-    return Match(wording, 0, end, similarity)
+
+    def _better(self, best: Match | None, wording: Wording, end: int, count: int) -> Match | None:
+        near = Levenshtein.normalized_similarity(
+            wording.skeleton, self.letters[:count], score_cutoff=MIN_SIMILARITY - 0.1
+        )
+        if not near:
+            return best
+        if end not in self.folds:
+            self.folds[end] = plain(self.piece[:end])
+        similarity = _similarity(wording, self.folds[end], self.letters[:count])
+        if similarity < MIN_SIMILARITY or (best is not None and similarity <= best.similarity):
+            return best
+        return Match(wording, 0, end, similarity)
+
+    def _cut_after(self, length: int) -> int | None:
+        """The offset just behind the first ``length`` letters, with the vowels that follow them."""
+        if len(self.offsets) < length:
+            return None
+        end = self.offsets[length - 1] + 1
+        while end < len(self.piece) and self.piece[end] in _FOLLOWING:
+            end += 1
+        return end
 
 
 def _similarity(wording: Wording, folded: str, letters: str) -> float:
@@ -188,19 +220,6 @@ def _similarity(wording: Wording, folded: str, letters: str) -> float:
     of_text = Levenshtein.normalized_similarity(wording.folded, folded)
     of_letters = Levenshtein.normalized_similarity(wording.skeleton, letters)
     return max(of_text, (of_text + of_letters) / 2, of_letters - SKELETON_DISCOUNT)
-
-
-def _cut_after(piece: str, offsets: list[int], length: int) -> int | None:
-    """The offset just behind the first ``length`` letters, with the vowels that follow them."""
-    if len(offsets) < length:
-        return None
-    end = offsets[length - 1] + 1
-    while end < len(piece) and is_thai(piece[end]) and piece[end] not in _BASES:
-        end += 1
-    return end
-
-
-_BASES = CONSONANTS + LEADING_VOWELS
 
 
 @lru_cache(maxsize=8)

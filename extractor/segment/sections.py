@@ -92,10 +92,8 @@ def _section(
     return Section(section.id, status, occurrence, repeats)
 
 
-def _occurrence(
-    standing: Standing, form: Form, lines: tuple[Paragraph, ...] = ()
-) -> Occurrence:
-    heading = _heading(standing.candidate, standing, form)
+def _occurrence(standing: Standing, form: Form, lines: tuple[Paragraph, ...] = ()) -> Occurrence:
+    heading = _heading(standing.candidate, form)
     blocks = (*lines, *blocks_of(standing.pieces))
     place = heading.place
     for piece in standing.pieces:
@@ -103,22 +101,17 @@ def _occurrence(
     return Occurrence(heading, blocks, place)
 
 
-def _heading(one: Candidate, standing: Standing, form: Form) -> HeadingMatch:
+def _heading(one: Candidate, form: Form) -> HeadingMatch:
     vocabulary = heading_vocabulary(form)
-    rivals = [
-        (vocabulary.similarity(section.id, one.raw), section.id)
-        for section in form.sections
-        if section.id != one.section
-    ]
-    rival = max(rivals, default=(0.0, ""))
+    rival, nearness = vocabulary.rival(one.section, one.raw)
     return HeadingMatch(
         section=one.section,
         raw=one.raw,
         place=one.place,
         wording=one.match.wording.text,
         similarity=round(one.match.similarity, 3),
-        runner_up=rival[1] if rival[0] > 0 else "",
-        margin=round(one.match.similarity - rival[0], 3),
+        runner_up=rival,
+        margin=round(one.match.similarity - nearness, 3),
         exact=vocabulary.is_exact(one.section, one.raw),
     )
 

@@ -101,7 +101,4 @@ def _moved(cell: Cell, blocks: tuple[Block, ...], rows: list[int], columns: list
     """The cell in the smaller grid: only rows and columns that hold something are left."""
     down = sum(cell.row <= row < cell.row + cell.row_span for row in rows)
     across = sum(cell.column <= column < cell.column + cell.column_span for column in columns)
-    return Cell(
-        rows.index(cell.row), columns.index(cell.column), blocks, down, across, cell.place
-    )
-
+    return Cell(rows.index(cell.row), columns.index(cell.column), blocks, down, across, cell.place)

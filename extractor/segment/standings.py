@@ -79,9 +79,7 @@ def _cover(heads: dict[int, list[Head]], one: Candidate, owner: int) -> None:
         heads.setdefault(span.leaf, []).append(Head(span.leaf, span.start, span.end, owner))
 
 
-def _others(
-    candidates: list[Candidate], picked: list[Candidate], form: Form
-) -> list[Candidate]:
+def _others(candidates: list[Candidate], picked: list[Candidate], form: Form) -> list[Candidate]:
     """Convincing headings besides the picked ones of sections that are found, in reading order."""
     found = {one.section for one in picked}
     strongest: dict[tuple[int, int], Candidate] = {}

@@ -52,10 +52,12 @@ def _spread(blocks: tuple[Block, ...], headings: Vocabulary) -> Iterator[Block]:
 
 
 def _inside(table: Table, headings: Vocabulary) -> Table:
-    if not any(_GAP.search(piece.text) for cell in table.cells for piece in cell.blocks
-               if isinstance(piece, Paragraph)) and not any(
-        isinstance(piece, Table) for cell in table.cells for piece in cell.blocks
-    ):
+    if not any(
+        _GAP.search(piece.text)
+        for cell in table.cells
+        for piece in cell.blocks
+        if isinstance(piece, Paragraph)
+    ) and not any(isinstance(piece, Table) for cell in table.cells for piece in cell.blocks):
         return table
     cells = tuple(
         replace(cell, blocks=tuple(_spread(cell.blocks, headings))) for cell in table.cells

@@ -1,0 +1,295 @@
+"""Sections are found in every layout that reports come in, and nothing else is taken for one."""
+
+import pytest
+from segment.reading import NUMBERED, contents, heading, sections_of
+
+from extractor.form import load_form
+
+IDS = tuple(section.id for section in load_form().sections)
+
+
+def test_a_numbered_report_has_all_sections_in_order():
+    sections = sections_of(NUMBERED)
+    assert [section.status for section in sections.sections] == ["present"] * 13
+    assert sections.order == IDS
+    assert sections.lines_claimed == sections.lines_total
+    assert sections["obstacles"].first.text == "ไม่มี"
+    assert sections["description"].first.text == "การลดขั้นตอน หมายถึง การตัดงานที่ซ้ำกัน"
+
+
+def test_every_match_carries_similarity_runner_up_and_margin():
+    match = heading(sections_of(NUMBERED), "score_calculation")
+    assert match.similarity == 1.0
+    assert match.runner_up in IDS
+    assert match.runner_up != "score_calculation"
+    assert 0.2 < match.margin < 1.0
+    assert match.exact
+
+
+@pytest.mark.parametrize(
+    "numbering",
+    ["{n}. ", "{n}) ", "({n}) ", "{thai}. ", "ข้อ {n} ", "{n}.", "{thai} ", ""],
+)
+def test_numbers_in_both_digit_systems_and_none(numbering):
+    thai = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+    lines = []
+    form = load_form()
+    titles = {section.title: section.number for section in form.sections}
+    for line in NUMBERED.splitlines():
+        words = line.split(". ", 1)[-1]
+        if words in titles:
+            number = str(titles[words])
+            line = numbering.format(n=number, thai=number.translate(thai)) + words
+        lines.append(line)
+    sections = sections_of("\n".join(lines))
+    assert [section.status for section in sections.sections] == ["present"] * 13
+    assert sections["description"].first.text == "การลดขั้นตอน หมายถึง การตัดงานที่ซ้ำกัน"
+
+
+def test_content_behind_the_colon_on_the_same_line():
+    text = """
+ชื่อตัวชี้วัด : ร้อยละของเรื่องที่ตอบทันเวลา
+คำอธิบาย : วัดจากวันที่รับเรื่อง
+อุปสรรคต่อการดำเนินงาน : บุคลากรไม่เพียงพอ
+"""
+    assert contents(text) == {
+        "indicator_name": "ร้อยละของเรื่องที่ตอบทันเวลา",
+        "description": "วัดจากวันที่รับเรื่อง",
+        "obstacles": "บุคลากรไม่เพียงพอ",
+    }
+
+
+def test_two_headings_side_by_side_keep_their_phones_apart():
+    text = """
+ผู้กำกับดูแลตัวชี้วัด : ผู้อำนวยการกอง\tผู้จัดเก็บข้อมูล : นายหนึ่ง สองสาม
+เบอร์โทรศัพท์ : 0 2000 1111\tเบอร์โทรศัพท์ : 0 2000 2222
+คำอธิบาย : วัดจากวันที่รับเรื่อง
+"""
+    found = contents(text)
+    assert found["supervisor"] == "ผู้อำนวยการกอง\nเบอร์โทรศัพท์ : 0 2000 1111"
+    assert found["data_collectors"] == "นายหนึ่ง สองสาม\nเบอร์โทรศัพท์ : 0 2000 2222"
+    assert found["description"] == "วัดจากวันที่รับเรื่อง"
+
+
+def test_two_columns_heading_left_content_right():
+    text = """
+<table>
+<tr><td>ชื่อตัวชี้วัด</td><td>ร้อยละของเรื่องที่ตอบทันเวลา</td></tr>
+<tr><td>ชื่อผู้กำกับดูแลตัวชี้วัด</td><td>นายหนึ่ง สองสาม</td></tr>
+<tr><td>หมายเลขโทรศัพท์</td><td>0 2000 1111</td></tr>
+<tr><td>ข้อมูลผลการดำเนินงาน</td><td><table><tr><td>1</td><td>ทบทวน</td></tr>
+<tr><td>2</td><td>จัดทำแผน</td></tr></table></td></tr>
+<tr><td>อุปสรรคต่อการดำเนินงาน</td><td><p>ขาดคน</p><p>ขาดเครื่องมือ</p></td></tr>
+</table>
+"""
+    found = contents(text, "report.html")
+    assert found == {
+        "indicator_name": "ร้อยละของเรื่องที่ตอบทันเวลา",
+        "supervisor": "นายหนึ่ง สองสาม\nหมายเลขโทรศัพท์\t0 2000 1111",
+        "performance": "1\tทบทวน\n2\tจัดทำแผน",
+        "obstacles": "ขาดคน\nขาดเครื่องมือ",
+    }
+
+
+def test_number_column_left_of_the_headings():
+    text = """
+<table>
+<tr><td>2</td><td>ชื่อตัวชี้วัด</td><td>ร้อยละของเรื่องที่ตอบทันเวลา</td></tr>
+<tr><td>5</td><td>คำอธิบาย</td><td>วัดจากวันที่รับเรื่อง</td></tr>
+</table>
+"""
+    assert contents(text, "report.html") == {
+        "indicator_name": "ร้อยละของเรื่องที่ตอบทันเวลา",
+        "description": "วัดจากวันที่รับเรื่อง",
+    }
+
+
+def test_column_headings_of_the_score_table_are_no_sections():
+    text = """
+เกณฑ์การให้คะแนน :
+1\tแล้วเสร็จหนึ่งขั้นตอน
+การคำนวณคะแนนจากผลการดำเนินงาน :
+ชื่อตัวชี้วัด\tน้ำหนัก (ร้อยละ)\tผลการดำเนินงาน\tค่าคะแนนที่ได้\tค่าคะแนนถ่วงน้ำหนัก
+ระดับความสำเร็จ\t10\t5\t5.00\t0.50
+"""
+    assert set(contents(text)) == {"criteria", "score_calculation"}
+
+
+def test_numbered_columns_of_section_eight_are_no_sections():
+    text = """
+8. การคำนวณคะแนนจากผลการดำเนินงาน
+8.1 ตัวชี้วัด : ระดับความสำเร็จ
+8.2 น้ำหนัก : 10
+8.3 ผลการดำเนินงาน : ร้อยละ 80
+8.4 ค่าคะแนนที่ได้ : 4
+8.5 คะแนนถ่วงน้ำหนัก : 0.40
+"""
+    assert set(contents(text)) == {"score_calculation"}
+
+
+def test_sentences_that_quote_headings_are_no_headings():
+    text = """
+คำชี้แจงการปฏิบัติงาน/มาตรการที่ได้ดำเนินการ
+ดำเนินการตามเกณฑ์การให้คะแนนที่กำหนด
+เกณฑ์การให้คะแนนที่กำหนดไว้ในแผนทำให้งานเสร็จเร็ว
+ข้อเสนอแนะจากที่ประชุมได้นำมาใช้แล้ว
+ผลการดำเนินงานเป็นไปตามแผน
+"""
+    found = contents(text)
+    assert set(found) == {"actions_taken"}
+    assert len(found["actions_taken"].splitlines()) == 4
+
+
+def test_a_heading_split_over_two_lines():
+    text = """
+การคำนวณคะแนน
+จากผลการดำเนินงาน
+1\t2
+คำชี้แจงการปฏิบัติงาน/
+มาตรการที่ได้ดำเนินการ :
+ประชุมคณะทำงาน
+"""
+    assert contents(text) == {
+        "score_calculation": "1\t2",
+        "actions_taken": "ประชุมคณะทำงาน",
+    }
+
+
+def test_the_appended_guideline_is_not_the_report():
+    rows = "\n".join(
+        f"{section.number}. {section.title}\t{section.instructions[0]}ให้ครบถ้วน"
+        for section in load_form().sections
+    )
+    report = NUMBERED.split("12. ข้อเสนอแนะ")[0]
+    text = f"{report}\nแนวทางการเขียนรายงานผลตัวชี้วัด\nหัวข้อรายงาน\tคำอธิบาย\n{rows}"
+    for appended in (text, text.replace("แนวทางการเขียนรายงานผลตัวชี้วัด\n", "")):
+        sections = sections_of(appended)
+        assert sections.guideline
+        assert sections["recommendations"].status == "missing"
+        assert sections["evidence"].status == "missing"
+        assert sections["obstacles"].first.text == "ไม่มี"
+        assert all(not section.repeats for section in sections.sections)
+
+
+def test_a_blank_form_keeps_its_instructions_as_content():
+    rows = "\n".join(
+        f"{section.number}. {section.title}\t{section.instructions[0]}ให้ครบถ้วน"
+        for section in load_form().sections
+    )
+    sections = sections_of(f"หัวข้อรายงาน\tคำอธิบาย\n{rows}")
+    assert not sections.guideline
+    assert sections["evidence"].first.text.startswith("ระบุ")
+
+
+def test_a_title_row_repeated_on_every_page_gives_its_boxes_to_the_round_alone():
+    title = "รายงานผลตัวชี้วัดบทบาทภารกิจรายบุคคลด้านการปรับปรุงกระบวนการ"
+    text = f"""
+{title}\t☑ รอบ 6 เดือน ☐ รอบ 12 เดือน
+คำอธิบาย : เริ่มต้น
+
+{title}\t☐ รอบ 6 เดือน ☑ รอบ 12 เดือน
+อุปสรรคต่อการดำเนินงาน : ไม่มี
+"""
+    sections = sections_of(text)
+    assert sections["reporting_round"].first.text.splitlines() == [
+        "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน",
+        "☐ รอบ 6 เดือน ☑ รอบ 12 เดือน",
+    ]
+    assert sections["description"].first.text == "เริ่มต้น"
+    assert len(sections.title) == 2
+
+
+def test_a_round_only_stated_in_the_title():
+    sections = sections_of("รายงานผลการปฏิบัติราชการ รอบ 12 เดือน\nคำอธิบาย : เริ่มต้น")
+    assert sections["reporting_round"].first.text == "รอบ 12 เดือน"
+
+
+def test_a_section_that_stands_twice_with_other_content_is_repeated():
+    text = NUMBERED + "คำอธิบาย :\nข้อความอื่นที่ไม่เหมือนเดิม"
+    sections = sections_of(text)
+    assert [repeat.text for repeat in sections["description"].repeats] == ["ข้อความอื่นที่ไม่เหมือนเดิม"]
+    assert sections["description"].first.text == "การลดขั้นตอน หมายถึง การตัดงานที่ซ้ำกัน"
+
+
+def test_a_page_header_with_a_heading_is_no_repetition():
+    text = """
+ชื่อตัวชี้วัด : ระดับความสำเร็จ
+ข้อมูลผลการดำเนินงาน :
+1\tทบทวน
+ชื่อตัวชี้วัด : ระดับความสำเร็จ
+2\tจัดทำแผน
+"""
+    sections = sections_of(text)
+    assert not sections["indicator_name"].repeats
+    assert sections["performance"].first.text == "1\tทบทวน\n2\tจัดทำแผน"
+
+
+def test_a_continued_heading_goes_on_with_its_section():
+    text = """
+หลักฐานอ้างอิง :
+1. คำสั่ง
+หลักฐานอ้างอิง (ต่อ)
+2. คู่มือ
+"""
+    assert contents(text) == {"evidence": "1. คำสั่ง\n2. คู่มือ"}
+
+
+def test_signatures_belong_to_no_section():
+    text = """
+หลักฐานอ้างอิง :
+1. คำสั่ง
+ลงชื่อ .......................... ผู้รายงาน
+(นายหนึ่ง สองสาม)
+"""
+    sections = sections_of(text)
+    assert sections["evidence"].first.text == "1. คำสั่ง"
+    assert len(sections.unclaimed) == 2
+
+
+def test_a_heading_without_content_is_empty_not_missing():
+    sections = sections_of("คำอธิบาย :\nอุปสรรคต่อการดำเนินงาน :\nไม่มี")
+    assert sections["description"].status == "empty"
+    assert sections["obstacles"].status == "present"
+    assert sections["evidence"].status == "missing"
+
+
+def test_order_is_preferred_not_required():
+    text = """
+หลักฐานอ้างอิง :
+1. คำสั่ง
+คำอธิบาย :
+เริ่มต้น
+ชื่อตัวชี้วัด :
+ระดับความสำเร็จ
+"""
+    assert sections_of(text).order == ("evidence", "description", "indicator_name")
+
+
+@pytest.mark.parametrize(
+    ("damaged", "section"),
+    [
+        ("การคํานวนคะแนนจากผลการดําเนินงาน :", "score_calculation"),
+        ("ผูก้ากับดูแลตวั ชวี้ ัด :", "supervisor"),
+        ("เกณฑ&การให)คะแนน :", "criteria"),
+        ("ปจจัยสนับสนุนตอการดาเนินงาน", "supporting_factors"),
+        ("ข อ เ ส น อ แ น ะ ส า หรับการดาเนินงานในป ต อไป", "recommendations"),
+        ("หลกั ฐานอา้ งองิ :", "evidence"),
+        ("คาอธิบาย :", "description"),
+        ("ข้อมูลผลกำรด ำเนินงำน :", "performance"),
+    ],
+)
+def test_damaged_headings_are_recognised_and_not_called_exact(damaged, section):
+    match = heading(sections_of(f"{damaged}\nเนื้อหา"), section)
+    assert match.similarity < 1.0 or not match.exact or "ํา" in damaged
+
+
+def test_another_document_gives_no_sections():
+    text = """
+บันทึกข้อความ
+ส่วนราชการ กองคลัง
+เรื่อง ขออนุมัติเบิกจ่าย
+ด้วยกองคลังมีความประสงค์จะเบิกจ่ายเงินค่าใช้จ่ายในการเดินทาง
+จึงเรียนมาเพื่อโปรดพิจารณา
+"""
+    sections = sections_of(text)
+    assert {section.status for section in sections.sections} == {"missing"}
