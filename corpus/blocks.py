@@ -42,6 +42,9 @@ class Grid:
 
 Block = Para | Listing | Grid
 
+WIDEST_CELL = 32
+"""Longest text, in characters, that authors put into a column of a wide level table."""
+
 
 def ticks(report: ReportData, style: Style, *, last_page: bool = False) -> str:
     """The line of tick boxes, with ☑ and ☐ standing for the style's ticks."""
@@ -134,7 +137,7 @@ def levels(shown: tuple[Level, ...], style: Style) -> tuple[Block, ...]:
         return tuple(
             Para(f"ระดับ {_digits(level.level, style)} {level.text}") for level in shown
         )
-    if style.levels_as == "wide":
+    if style.levels_as == "wide" and max(map(len, texts)) <= WIDEST_CELL:
         header = (style.level_header[0], *(_digits(level.level, style) for level in shown))
         second = (style.level_header[1], *texts)
         return (Grid((header, second), (18, *(82 // len(shown),) * len(shown))),)

@@ -65,11 +65,17 @@ def _value(report: ReportData, section: str) -> dict[str, Any]:
                 "total": _row(report.total) if report.total else None,
             }
         case "evidence":
-            recognised = [
-                {"order_number": i.order_number, "dates": list(i.dates), "urls": list(i.urls)}
-                for i in report.evidence
-            ]
-            return {"items": list(report.list_of(section)), "recognised": recognised}
+            return {
+                "items": [
+                    {
+                        "text": item.text,
+                        "order_number": item.order_number or None,
+                        "dates": [{"value": day} for day in item.dates],
+                        "urls": list(item.urls),
+                    }
+                    for item in report.evidence
+                ]
+            }
         case _:
             return {"items": list(report.list_of(section))}
 
@@ -78,7 +84,12 @@ def _people(people: People) -> dict[str, Any]:
     return {
         "people": [{"name": p.name, "position": p.position} for p in people.persons],
         "phones": [
-            {"text": p.text, "number": p.number, "extension": p.extension, "kind": p.kind}
+            {
+                "text": p.text,
+                "number": p.number or None,
+                "extension": p.extension or None,
+                "kind": p.kind or None,
+            }
             for p in people.phones
         ],
     }
@@ -98,7 +109,5 @@ def _row(row: ScoreRow) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell) -> dict[str, str | None] | None:
-    if not cell.text:
-        return None
+def _cell(cell: Cell) -> dict[str, str | None]:
     return {"text": cell.text, "value": None if cell.value is None else str(cell.value)}
