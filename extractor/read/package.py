@@ -95,7 +95,7 @@ class Package:
         return {relationship.id: relationship for relationship in found}
 
     def refuse_dtds(self) -> None:
-        """Raise ``E_DTD`` where any XML part, read or not, starts with a DTD: it is made to harm."""
+        """Raise ``E_DTD`` where any XML part, read or not, starts with a DTD."""
         for name in self._entries:
             if name.endswith((".xml", ".rels")):
                 try:
