@@ -25,8 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 
 Format = Literal["text", "json", "jsonl", "csv"]
@@ -233,7 +232,8 @@ def run(arguments: list[str]) -> int:
     """Run one command line; gives the exit code. A fault of the run is one line and its advice."""
     voice = Voice()
     try:
-        return app(arguments, standalone_mode=False) or EXIT_OK
+        command = typer.main.get_command(app)
+        return command(arguments or ["--help"], standalone_mode=False) or EXIT_OK
     except typer.TyperException as fault:
         voice.fault(UsageFault(fault.format_message()))
         return UsageFault.exit_code
