@@ -67,7 +67,11 @@ def repeated_section(report: ReportData, rng: Random) -> ReportData | None:
     """SEC-03: a second standing of a section, with other content."""
     section = _pick(report, rng, ("supporting_factors", "obstacles"))
     lines = phrases.FACTORS if section == "supporting_factors" else phrases.OBSTACLES
-    other = next(line for line in lines if "{" not in line and line not in report.list_of(section))
+    said = report.list_of(section) if section else ()
+    fresh = [line for line in lines if "{" not in line and line not in said]
+    if not section or not fresh:
+        return None
+    other = rng.choice(fresh)
     return report.with_defect(Defect("SEC-03", section), repeated=((section, (other,)),))
 
 
