@@ -1,0 +1,196 @@
+"""Section kind "levels": what stands at each score level, from a table or from lines.
+
+Tables run down (a level a row) or across (a level a column); header rows, which come again after
+a page break, are known by the form's labels; a row without a level goes on the one above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from extractor.fields.grid import Grid, Spot, grids_of, own_paragraphs
+from extractor.fields.lines import Line, is_filler, lines
+from extractor.form import Form
+from extractor.model import Block, Level, Levels, Missing, Place
+from extractor.thai import fold, to_arabic
+
+_WORD = r"(?:ระดับคะแนน|ระดับความสำเร็จ|ระดับที่|ระดับ|ค่าคะแนน|คะแนน|level|score)"
+_LABELLED = re.compile(rf"{_WORD}\s{{0,3}}(\d{{1,2}})(?:\s?คะแนน(?=[\s:=\-]|$))?", re.IGNORECASE)
+_CELL = re.compile(
+    rf"[(\[]?{_WORD}?\s{{0,3}}[:=]?\s{{0,3}}(\d{{1,2}})\s{{0,3}}(?:คะแนน|ระดับ)?\s?[.):\]]{{0,2}}",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[(\[]?(\d{1,2})(?:[.)\]:=]{1,2}(?!\d)\s{0,5}|\s{0,3}[-–—:=]\s{1,5}|\s{1,5})")
+_SEPARATOR = re.compile(r"\s{0,5}(?:หมายถึง|คือ|ได้แก่|[:=)\].]|[-–—](?=\s{0,3}\S))?\s{0,5}")
+_DECIMALS = re.compile(r"[./]\d")
+
+_Entry = tuple[int, list[tuple[str, Place]]]
+"""A level with the pieces of its text."""
+
+
+def read_levels(blocks: tuple[Block, ...], form: Form) -> Levels | Missing:
+    """The levels in printed order; numbers outside the form's range are no levels."""
+    entries = [entry for grid in grids_of(blocks) for entry in _of_grid(grid, form)]
+    entries = entries or _of_lines(list(lines(blocks)), form)
+    if not entries:
+        return Missing("no score levels could be recognised")
+    return Levels(tuple(_level(number, pieces) for number, pieces in entries))
+
+
+def _level(number: int, pieces: list[tuple[str, Place]]) -> Level:
+    place = pieces[0][1] if pieces else Place()
+    for _, other in pieces[1:]:
+        place = place.union(other)
+    return Level(number, "\n".join(text for text, _ in pieces if text), place)
+
+
+def level_of_cell(text: str, form: Form) -> int | None:
+    """The level that a whole cell names ("๑", "ระดับ 1", "1 คะแนน"), else None."""
+    match = _CELL.fullmatch(to_arabic(text.strip())) if text and len(text) < 30 else None
+    return _in_range(match.group(1), form) if match else None
+
+
+def _in_range(digits: str, form: Form) -> int | None:
+    number = int(digits)
+    return number if form.score.level_min <= number <= form.score.level_max else None
+
+
+# --- tables -----------------------------------------------------------------------------------
+
+
+def _of_grid(grid: Grid, form: Form) -> list[_Entry]:
+    across = _across(grid, form)
+    return across or _down(grid, form)
+
+
+def _across(grid: Grid, form: Form) -> list[_Entry]:
+    """A row of level numbers with the texts below them."""
+    for r, row in enumerate(grid.rows):
+        columns = {
+            c: level
+            for c, spot in enumerate(row)
+            if spot and spot.first and (level := level_of_cell(spot.text, form)) is not None
+        }
+        if len(set(columns.values())) >= 3 and len(columns) == len(set(columns.values())):
+            return [(level, _below(grid, r, c)) for c, level in columns.items()]
+    return []
+
+
+def _below(grid: Grid, row: int, column: int) -> list[tuple[str, Place]]:
+    spots = (line[column] for line in grid.rows[row + 1 :])
+    return [piece for spot in spots if spot and spot.first and spot.text for piece in _pieces(spot)]
+
+
+def _down(grid: Grid, form: Form) -> list[_Entry]:
+    """A column of level numbers with the texts beside them."""
+    column = _level_column(grid, form)
+    if column is None:
+        return []
+    headers = {fold(label) for label in form.labels.level_columns}
+    entries: list[_Entry] = []
+    for row in grid.rows:
+        spot = row[column]
+        if _is_header(row, headers):
+            continue
+        level = level_of_cell(spot.text, form) if spot else None
+        others = [
+            piece
+            for c, other in enumerate(row)
+            if c != column and other and other.first
+            for piece in _pieces(other)
+        ]
+        if level is not None and spot and spot.first:
+            entries.append((level, others or [("", spot.place)]))
+        elif entries and (spot is None or not spot.text or not spot.first):
+            entries[-1][1].extend(others)
+    return entries
+
+
+def _level_column(grid: Grid, form: Form) -> int | None:
+    """The column in which most cells name a level; at least two of them, or its only one."""
+    best, most = None, 0
+    for column in range(min(grid.n_columns, 12)):
+        texts = [text for text in grid.column_texts(column) if text]
+        levels = {level for text in texts if (level := level_of_cell(text, form)) is not None}
+        count = len(levels)
+        if count > most and (count > 1 or grid.n_columns > 1):
+            best, most = column, count
+    return best
+
+
+def _is_header(row: tuple[Spot | None, ...], headers: set[str]) -> bool:
+    texts = [fold(spot.text) for spot in row if spot and spot.first and spot.text]
+    return bool(texts) and all(text in headers for text in texts)
+
+
+def _pieces(spot: Spot) -> list[tuple[str, Place]]:
+    """A cell's text, a piece per paragraph, as a reader sees it."""
+    found = [(paragraph.shown.strip(), paragraph.place) for paragraph in own_paragraphs(spot.cell)]
+    return [piece for piece in found if piece[0]]
+
+
+# --- lines ------------------------------------------------------------------------------------
+
+
+def _of_lines(found: list[Line], form: Form) -> list[_Entry]:
+    """Lines that open with a level; others go on the level above them."""
+    listed = [piece for line in found for piece in _split(line, form)]
+    labelled = any(_opening(line, True, form) for line in listed)
+    entries: list[_Entry] = []
+    headers = {fold(label) for label in form.labels.level_columns}
+    for line in listed:
+        opening = _opening(line, labelled, form)
+        if opening:
+            level, end = opening
+            rest = line.cut(end)
+            entries.append((level, [(rest.text, rest.place() if rest.text else line.place())]))
+        elif entries and fold(line.text) not in headers:
+            entries[-1][1].append((line.text, line.place()))
+    return entries if labelled or len({level for level, _ in entries}) > 1 else []
+
+
+def _opening(line: Line, labelled: bool, form: Form) -> tuple[int, int] | None:
+    """The level that opens a line and where its text begins."""
+    plain = to_arabic(line.text)
+    if labelled:
+        match = _LABELLED.match(plain)
+        if not match or _DECIMALS.match(plain, match.end()):
+            return None
+        separator = _SEPARATOR.match(plain, match.end())
+        end = separator.end() if separator else match.end()
+    else:
+        match = _BARE.match(f"{to_arabic(line.label)} " if line.label else plain)
+        end = match.end() if match and not line.label else 0
+    level = _in_range(match.group(1), form) if match else None
+    return None if level is None else (level, _keeping_dash(plain, end))
+
+
+def _keeping_dash(plain: str, end: int) -> int:
+    """``end``, moved back to a lone dash: "2 -" says that there is no such level."""
+    before = plain[:end].rstrip()
+    return len(before) - 1 if not plain[end:].strip() and before[-1:] in ("-", "–", "—") else end
+
+
+def _split(line: Line, form: Form) -> Iterator[Line]:
+    """The line, cut where labelled levels count up within it."""
+    matches = [m for m in _LABELLED.finditer(to_arabic(line.text)) if _in_range(m.group(1), form)]
+    matches = [m for m in matches if _label_word(m) == _label_word(matches[0])]
+    numbers = [int(match.group(1)) for match in matches]
+    rising = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
+    if not rising or matches[0].start() != 0:
+        yield line
+        return
+    bounds = [match.start() for match in matches] + [len(line.text)]
+    for start, end in pairwise(bounds):
+        yield line.cut(start, end)
+
+
+def _label_word(match: re.Match[str]) -> str:
+    return match.group()[: match.start(1) - match.start()].strip()
+
+
+def without_fillers(levels: Levels) -> tuple[Level, ...]:
+    """The levels whose text says something, "-" included."""
+    return tuple(one for one in levels.levels if one.text == "-" or not is_filler(one.text))

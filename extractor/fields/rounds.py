@@ -1,0 +1,186 @@
+"""Section kind "round": the tick boxes of the reporting rounds, or a round stated in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from extractor.fields.dates import find_dates
+from extractor.fields.lines import Line, lines
+from extractor.form import Form
+from extractor.model import Block, Missing, Round, RoundOption
+from extractor.thai import TICKED, UNTICKED, to_arabic
+
+_BOX = re.compile(f"[{TICKED}{UNTICKED}]")
+_MONTHS = re.compile(r"เดือน(หลัง)?")
+_COUNT = re.compile(r"(\d{1,2}|หก|เก้า|สิบสอง|สาม)(?:[\s,/☑☐]|และ|หรือ|รอบ){0,12}$")
+_WORDS = {"สาม": 3, "หก": 6, "เก้า": 9, "สิบสอง": 12}
+_QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s{0,3}([1-4])(?!\d)")
+_HALF = re.compile(r"(?:ครั้ง|รอบ)ที่\s{0,3}([12])(?!\d)")
+_CONDITION = re.compile(r"สำหรับ[^☑☐]{0,30}$")
+_PERIOD = re.compile(r"[-–—]|ถึง")
+_DAY_AND_MONTH = re.compile(
+    r"\d{1,2}\s{0,3}(ธ\.?\s?ค\.?|ธันวาคม|มี\.?\s?ค\.?|มีนาคม|มิ\.?\s?ย\.?|มิถุนายน|ก\.?\s?ย\.?|กันยายน)"
+)
+_ENDS = {"ธ": 12, "มี": 3, "มิ": 6, "ก": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A round named in a line: the offsets of its words."""
+
+    months: int
+    start: int
+    end: int
+
+
+def read_round(blocks: tuple[Block, ...], form: Form) -> Round | Missing:
+    """The options in reading order; where boxes are printed, words without a box say nothing.
+
+    A round stated without any box counts as ticked; several rounds listed without boxes are
+    options of which none is chosen.
+    """
+    found = list(_whole_options(list(lines(blocks))))
+    with_boxes = [line for line in found if _BOX.search(line.text)]
+    options: list[RoundOption] = []
+    seen: set[int] = set()
+    group = 1
+    for line in with_boxes or found:
+        here = _options(line, form) if with_boxes else _stated(line, form)
+        if seen & {option.months for option in here}:
+            group, seen = group + 1, set()
+        seen |= {option.months for option in here}
+        options += [replace(option, group=group) for option in here]
+    if not options:
+        return Missing("no reporting round is named")
+    ticked = {option.months for option in options if option.ticked}
+    return Round(next(iter(ticked)) if len(ticked) == 1 else None, tuple(options))
+
+
+def _whole_options(found: list[Line]) -> Iterator[Line]:
+    """The lines, a box alone on its line joined to the words of the next."""
+    waiting = ""
+    for line in found:
+        text = waiting + line.text
+        waiting = ""
+        if _BOX.search(text) and not _BOX.sub("", text).strip():
+            waiting = text + " "
+            continue
+        if text != line.text:
+            yield Line(text, replace(line.source, text=text, lines=()))
+        else:
+            yield line
+
+
+def _options(line: Line, form: Form) -> tuple[RoundOption, ...]:
+    """The options of a line with boxes: each box belongs to the words beside it."""
+    named = _named(line.text, form)
+    boxes = [match.start() for match in _BOX.finditer(line.text)]
+    after = _boxes_follow(line.text, boxes, named)
+    options = []
+    claimed: set[int] = set()
+    for one in named:
+        box = _box_of(one, boxes, named, after)
+        ticked = box is not None and line.text[box] == TICKED
+        if one.months in claimed and (box is None or not ticked):
+            continue
+        claimed.add(one.months)
+        start, end = (
+            (one.start, one.end) if box is None else (min(box, one.start), max(box + 1, one.end))
+        )
+        raw = line.text[start:end].strip()
+        options.append(RoundOption(one.months, ticked, raw, line.place(start, end)))
+    return tuple(options)
+
+
+def _boxes_follow(text: str, boxes: list[int], named: list[_Named]) -> bool:
+    """Whether the line prints its boxes after their words: decided for the line as a whole."""
+    if not boxes or not named:
+        return False
+    nothing_after = all(one.start < boxes[-1] for one in named)
+    something_before = any(one.end <= boxes[0] for one in named)
+    if nothing_after or not something_before:
+        return nothing_after
+    if len(named) > len(boxes):
+        gaps_before = [box - len(text[:box].rstrip()) for box in boxes]
+        gaps_after = [len(text[box + 1 :]) - len(text[box + 1 :].lstrip()) for box in boxes]
+        return max(gaps_before) < min(gaps_after)
+    return False
+
+
+def _box_of(one: _Named, boxes: list[int], named: list[_Named], after: bool) -> int | None:
+    """The nearest box on the side where this line prints them, with no other round between."""
+    if after:
+        box = next((box for box in boxes if box >= one.start), None)
+        taken = any(one.start < other.start < (box or 0) for other in named)
+    else:
+        box = next((box for box in reversed(boxes) if box < one.end), None)
+        taken = any((box or 0) < other.start < one.start for other in named)
+    return None if taken else box
+
+
+def _stated(line: Line, form: Form) -> tuple[RoundOption, ...]:
+    named = [
+        one for one in _named(line.text, form) if not _CONDITION.search(line.text[: one.start])
+    ]
+    ticked = len({one.months for one in named}) == 1
+    firsts = {one.months: one for one in reversed(named)}
+    return tuple(
+        RoundOption(months, ticked, line.text, line.place(one.start, one.end))
+        for months, one in sorted(firsts.items(), key=lambda pair: pair[1].start)
+    )
+
+
+def _named(text: str, form: Form) -> list[_Named]:
+    """The rounds named in a line: "6 เดือน", "6 และ 12 เดือน", else quarters, periods, halves."""
+    plain = to_arabic(text)
+    named = _counted(plain)
+    named = named or [
+        _Named(3 * int(match.group(1)), match.start(), match.end())
+        for match in _QUARTER.finditer(plain)
+    ]
+    named = named or _periods(plain, form.fiscal_year_starts_in_month)
+    named = named or [
+        _Named(6 * int(match.group(1)), match.start(), match.end())
+        for match in _HALF.finditer(plain)
+    ]
+    return [one for one in named if one.months in form.rounds]
+
+
+def _counted(plain: str) -> list[_Named]:
+    """Numbers before "เดือน", several where they are listed; "6 เดือนหลัง" ends the year."""
+    named: list[_Named] = []
+    floor = 0
+    for match in _MONTHS.finditer(plain):
+        end = match.start()
+        here: list[_Named] = []
+        while count := _COUNT.search(plain, max(floor, end - 20), end):
+            months = _WORDS.get(count.group(1)) or int(count.group(1))
+            months = 12 if match.group(1) and months == 6 else months
+            stop = match.end() if not here else count.end(1)
+            here.append(_Named(months, count.start(), stop))
+            end = count.start()
+        named += reversed(here)
+        floor = match.end()
+    return named
+
+
+def _periods(plain: str, first_month: int) -> list[_Named]:
+    """A period that is stated by its last day: 31 March ends the first six months."""
+    named = []
+    for mark in _PERIOD.finditer(plain):
+        match = _DAY_AND_MONTH.match(
+            plain, mark.end() + len(plain[mark.end() :]) - len(plain[mark.end() :].lstrip())
+        )
+        dates = find_dates(plain[mark.end() : mark.end() + 30])
+        month = dates[0].month if dates else None
+        if match:
+            month = next(
+                number for opening, number in _ENDS.items() if match.group(1).startswith(opening)
+            )
+        if month is not None:
+            months = (month - first_month) % 12 + 1
+            end = match.end() if match else mark.end()
+            named.append(_Named(months, mark.start(), end))
+    return named
