@@ -19,7 +19,7 @@ from extractor.segment.headings import (
     Vocabulary,
     heading_vocabulary,
 )
-from extractor.segment.neighbours import columns_beside
+from extractor.segment.neighbours import level_table_heads, score_table_heads
 from extractor.segment.outline import Leaf, Outline
 from extractor.thai import CONSONANTS, LEADING_VOWELS, MARKS, skeleton, to_arabic
 
@@ -36,8 +36,11 @@ _FOLLOWED_BY = {
 }
 _OWN_NUMBER = 0.25
 _SHORT_WORDING = -0.25
+_HEADS_LEVELS = -1.0
+_HEADS_SCORES = -0.7
 _MID_LINE = -0.20
 _DASHED = -0.20
+_SPLIT_SIMILARITY = 0.9
 _FULL_LENGTH = 12  # letters from which on a wording is long enough to be no accident
 
 _NUMBER = re.compile(
@@ -93,12 +96,10 @@ class Candidate:
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing, in reading order."""
-    neighbours = columns_beside(tree, form)
-    finder = _Finder(form)
+    finder = _Finder(form, level_table_heads(tree), score_table_heads(tree, form))
     found: list[Candidate] = []
     for leaf in tree.leaves:
-        beside = neighbours.get(leaf.index, 0.0)
-        found += finder.at_starts(leaf, beside)
+        found += finder.at_starts(leaf)
         found += finder.mid_line(leaf)
         following = tree.leaves[leaf.index + 1 : leaf.index + 3]
         if following and _could_continue(leaf, following[0]):
@@ -107,36 +108,43 @@ def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
 
 
 class _Finder:
-    def __init__(self, form: Form) -> None:
+    def __init__(
+        self, form: Form, level_heads: frozenset[int], score_heads: frozenset[int]
+    ) -> None:
         self.form = form
+        self.level_heads = level_heads
+        self.score_heads = score_heads
         self.vocabulary: Vocabulary = heading_vocabulary(form)
         self.rank = {section.id: rank for rank, section in enumerate(form.sections)}
         self.number = {section.id: section.number for section in form.sections}
         self.continued = form.labels.continued
 
-    def at_starts(self, leaf: Leaf, beside: float) -> Iterator[Candidate]:
+    def at_starts(self, leaf: Leaf) -> Iterator[Candidate]:
         """Candidates at the start of the paragraph, of its lines and of its tabbed pieces."""
         text = leaf.text
         if not text:
             return
-        yield from self._at(leaf, 0, beside)
+        yield from self._at(leaf, 0)
         for gap in _STARTS.finditer(text):
             if gap.end() < len(text) and gap.start() > 0:
-                yield from self._at(leaf, gap.end(), beside)
+                yield from self._at(leaf, gap.end())
 
-    def _at(self, leaf: Leaf, start: int, beside: float) -> Iterator[Candidate]:
+    def _at(self, leaf: Leaf, start: int) -> Iterator[Candidate]:
         text = leaf.text
         number, begin, dashed = _typed_number(leaf.paragraph, start)
         if number == _DEEPER:
             return
-        for match in self.vocabulary.matches(text, begin):
-            candidate = self._weigh(leaf, start, match, number, beside)
+        weighed = [
+            self._weigh(leaf, start, match, number)
+            for match in self.vocabulary.matches(text, begin)
+        ]
+        for candidate in _best_of_each_section(weighed):
             if dashed:
                 candidate = replace(candidate, score=candidate.score + _DASHED)
             if candidate.score > 0:
                 yield candidate
 
-    def _weigh(self, leaf: Leaf, start: int, match: Match, number: int, beside: float) -> Candidate:
+    def _weigh(self, leaf: Leaf, start: int, match: Match, number: int) -> Candidate:
         text = leaf.text
         section = match.wording.section
         end, follower, continued = _tail(leaf.paragraph, match.end, self.continued)
@@ -145,8 +153,7 @@ class _Finder:
             score += _OWN_NUMBER
         if match.wording.short:
             score += _SHORT_WORDING
-        if match.wording.short or self.form.section(section).kind in ("name", "levels"):
-            score += beside
+        score += self._beside(leaf, match)
         return Candidate(
             section,
             self.rank[section],
@@ -157,6 +164,12 @@ class _Finder:
             score,
             continued,
         )
+
+    def _beside(self, leaf: Leaf, match: Match) -> float:
+        if leaf.index in self.level_heads:
+            return _HEADS_LEVELS
+        named = match.wording.short or self.form.section(match.wording.section).kind == "name"
+        return _HEADS_SCORES if named and leaf.index in self.score_heads else 0.0
 
     def mid_line(self, leaf: Leaf) -> Iterator[Candidate]:
         """Exact wordings before a colon inside a line: columns that lost their gap."""
@@ -176,7 +189,7 @@ class _Finder:
                 continue  # found as the start of a piece
             for match in self.vocabulary.matches(text, at):
                 if match.wording.text == ending:
-                    candidate = self._weigh(leaf, at, match, 0, 0.0)
+                    candidate = self._weigh(leaf, at, match, 0)
                     yield replace(candidate, score=candidate.score + _MID_LINE)
 
     def split(self, leaf: Leaf, following: tuple[Leaf, ...]) -> Iterator[Candidate]:
@@ -191,10 +204,13 @@ class _Finder:
             parts = [*parts, after]
             joined = "\n".join(part.text for part in parts)
             last_at = len(joined) - len(after.text)
-            for match in self.vocabulary.matches(joined, begin):
-                if match.end <= last_at + 1 or match.similarity < 0.9:
-                    continue
-                yield self._joined(parts, match, number, last_at)
+            yield from _best_of_each_section(
+                [
+                    self._joined(parts, match, number, last_at)
+                    for match in self.vocabulary.matches(joined, begin)
+                    if match.end > last_at + 1 and match.similarity >= _SPLIT_SIMILARITY
+                ]
+            )
 
     def _joined(self, parts: list[Leaf], match: Match, number: int, last_at: int) -> Candidate:
         last = parts[-1]
@@ -215,6 +231,16 @@ class _Finder:
         for part in parts[1:]:
             place = place.union(part.paragraph.place)
         return Candidate(section, self.rank[section], match, raw, place, spans, score, continued)
+
+
+def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:
+    """Of the wordings of one section at one place, the one that most speaks for."""
+    best: dict[str, Candidate] = {}
+    for one in candidates:
+        known = best.get(one.section)
+        if known is None or (one.score, one.end) > (known.score, known.end):
+            best[one.section] = one
+    yield from best.values()
 
 
 def _worth(match: Match) -> float:

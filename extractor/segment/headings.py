@@ -29,7 +29,6 @@ _FITTING = 0.86  # how like a column heading a whole cell must be
 
 _COLON = ":：;"
 _ENDS = re.compile(rf"\s*[{_COLON}]|\s{{2,}}|\t|\n|\s*[(\[]| ")
-_FIRM = re.compile(rf"\s*[{_COLON}(\[]|\s{{2,}}|\t|\n")
 _FOLLOWING = frozenset(MARKS + "ะาำๅๆฯ")
 _PLAIN_FOLD = re.compile(r"[^\w\u0e00-\u0e7f/%]+")
 
@@ -90,25 +89,17 @@ class Vocabulary:
         return bool(self._near(skeleton(text[start : start + REACH])))
 
     def matches(self, text: str, start: int = 0) -> list[Match]:
-        """The best match of each section for a heading that starts at ``text[start]``."""
+        """Every wording that a heading at ``text[start]`` could be, each at its best end."""
         piece = text[start : start + REACH]
         letters = skeleton(piece)
         near = self._near(letters)
         if not near:
             return []
         ends = _Ends(piece, letters)
-        best: dict[str, tuple[float, Match]] = {}
-        for wording in near:
-            match = ends.best_for(wording)
-            if match is None:
-                continue
-            # Of two wordings, the longer one that ends where a heading can end is meant.
-            worth = match.similarity + 0.005 * len(wording.skeleton) + ends.firmness(match.end)
-            if wording.section not in best or worth > best[wording.section][0]:
-                best[wording.section] = (worth, match)
+        found = [match for wording in near if (match := ends.best_for(wording)) is not None]
         return [
             Match(match.wording, start + match.start, start + match.end, match.similarity)
-            for _, match in best.values()
+            for match in found
         ]
 
     def rival(self, section: str, text: str) -> tuple[str, float]:
@@ -169,11 +160,6 @@ class _Ends:
             if count:
                 self.counts.setdefault(match.start(), count)
         self.counts.setdefault(len(piece.rstrip()), len(self.offsets))
-
-    def firmness(self, end: int) -> float:
-        """How much an end looks like a heading's: 0 in the middle of words or at a single space."""
-        rest = self.piece[end:]
-        return 0.1 if not rest.strip() or _FIRM.match(rest) else 0.0
 
     def best_for(self, wording: Wording) -> Match | None:
         """The end at which the text is most like the wording; None if it is not like it at all."""
@@ -238,14 +224,12 @@ def heading_vocabulary(form: Form) -> Vocabulary:
 
 @lru_cache(maxsize=8)
 def column_vocabulary(form: Form) -> Vocabulary:
-    """The headings of table columns: of the score table by column id, of level tables "level"."""
-    score = (
+    """The column headings of the score table, by column id."""
+    return Vocabulary(
         (column.id, text, False)
         for column in form.score.columns
         for text in (column.title, *column.wordings)
     )
-    levels = (("level", text, False) for text in form.labels.level_columns)
-    return Vocabulary(iter([*score, *levels]))
 
 
 @lru_cache(maxsize=8)

@@ -1,6 +1,7 @@
-"""What stands beside a possible heading: column headings make a column heading of it.
+"""What stands beside a possible heading: the head of a column or row is no heading of a section.
 
-``ชื่อตัวชี้วัด`` beside ``น้ำหนัก`` is a column of the score table, not section 2.
+``ชื่อตัวชี้วัด`` beside ``น้ำหนัก`` is a column of the score table, not section 2; what stands over
+the texts of the levels 1 to 5 heads a column, whatever its words.
 """
 
 from __future__ import annotations
@@ -10,72 +11,93 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.form import Form
-from extractor.segment.headings import column_vocabulary
-from extractor.segment.outline import Leaf, Outline, TableNode, tables_of
+from extractor.segment.headings import Vocabulary, column_vocabulary
+from extractor.segment.outline import CellNode, Leaf, Outline, TableNode, tables_of
 
-_SCORE_COLUMNS = -0.70
-_LEVEL_COLUMNS = -0.40
+_LONGEST = 60
+_SCORED = {"weight", "weighted_score", "score"}
+_LEVEL = re.compile(r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*[0-9๐-๙]{1,2}\s*(?:คะแนน)?\s*[.)]?\s*")
+_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
+_LABEL_END = re.compile(r"[:：\t]")
 
 
-def columns_beside(tree: Outline, form: Form) -> dict[int, float]:
-    """For leaves in rows or columns of column headings: what that takes from a heading's score."""
+def level_table_heads(tree: Outline) -> frozenset[int]:
+    """Leaves that head a column or a row of a level table."""
+    heads: set[int] = set()
+    for table in tables_of(tree.nodes):
+        for row, below in pairwise(table.rows):
+            heads.update(_column_heads(row, below))
+            heads.update(_row_heads(row, below))
+    return frozenset(heads)
+
+
+def _column_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Iterator[int]:
+    """Leaves right of a cell that is no level itself and has a level below it."""
+    levels = {cell.cell.column for cell in below if _LEVEL.fullmatch(_text(cell))}
+    labels = [
+        cell.cell.column
+        for cell in row
+        if cell.cell.column in levels and not _LEVEL.fullmatch(_text(cell))
+    ]
+    for cell in row:
+        if labels and cell.cell.column > labels[0]:
+            yield from (leaf.index for leaf in _leaves(cell))
+
+
+def _row_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Iterator[int]:
+    """Leaves in the first cell of a row that stands under a row of levels."""
+    levels = [cell for cell in row if _LEVEL.fullmatch(_text(cell))]
+    if len(levels) >= 3 and len(below) >= 3:
+        yield from (leaf.index for leaf in _leaves(below[0]))
+
+
+def score_table_heads(tree: Outline, form: Form) -> frozenset[int]:
+    """Leaves that stand beside, over or under the column headings of a score table."""
     columns = column_vocabulary(form)
-    penalties: dict[int, float] = {}
+    heads: set[int] = set()
     for table in tables_of(tree.nodes):
         for line in (*_lines_across(table), *_lines_down(table)):
             kinds = {leaf.index: columns.fits(_unnumbered(leaf.text)) for leaf in line}
-            named = set(kinds.values()) - {""}
-            for leaf in line:
-                others = named - {kinds[leaf.index]}
-                penalty = 0.0
-                if others & {"weight", "weighted_score", "score"}:
-                    penalty = _SCORE_COLUMNS
-                elif "level" in others:
-                    penalty = _LEVEL_COLUMNS
-                if penalty:
-                    penalties[leaf.index] = min(penalty, penalties.get(leaf.index, 0.0))
+            named = set(kinds.values())
+            heads.update(index for index, kind in kinds.items() if (named - {kind}) & _SCORED)
     for before, after in pairwise(tree.leaves):
-        if len(after.text) < 80 and columns.fits(_label_of(after.text)) in (
-            "weight",
-            "weighted_score",
-        ):
-            penalties.setdefault(before.index, _LEVEL_COLUMNS)
-    return penalties
+        if _labels_weight(after.text, columns):
+            heads.add(before.index)
+    return frozenset(heads)
 
 
-_LONGEST_COLUMN_HEADING = 60
+def _labels_weight(text: str, columns: Vocabulary) -> bool:
+    label = _LABEL_END.split(_unnumbered(text[:_LONGEST]), maxsplit=1)[0]
+    return columns.fits(label) in ("weight", "weighted_score")
 
 
-def _short_leaves(nodes: Iterator[Leaf] | list[Leaf]) -> list[Leaf]:
-    return [leaf for leaf in nodes if 0 < len(leaf.text) <= _LONGEST_COLUMN_HEADING]
+def _text(cell: CellNode) -> str:
+    leaves = _leaves(cell)
+    return leaves[0].text if len(leaves) == 1 and len(leaves[0].text) <= _LONGEST else ""
+
+
+def _leaves(cell: CellNode) -> list[Leaf]:
+    return [node for node in cell.nodes if isinstance(node, Leaf)]
+
+
+def _short(leaves: list[Leaf]) -> list[Leaf]:
+    return [leaf for leaf in leaves if 0 < len(leaf.text) <= _LONGEST]
 
 
 def _lines_across(table: TableNode) -> Iterator[list[Leaf]]:
     for row in table.rows:
         if len(row) >= 2:
-            line = _short_leaves([n for cell in row for n in cell.nodes if isinstance(n, Leaf)])
-            if len(line) >= 2:
-                yield line
+            yield _short([leaf for cell in row for leaf in _leaves(cell)])
 
 
 def _lines_down(table: TableNode) -> Iterator[list[Leaf]]:
-    """Runs of label cells in the first column, which a score table written downwards has."""
+    """Pairs of label cells in the first column, which a score table written downwards has."""
     firsts = [row[0] for row in table.rows if row and row[0].cell.column == 0 and len(row) <= 3]
     for before, after in pairwise(firsts):
-        line = _short_leaves(
-            [n for cell in (before, after) for n in cell.nodes if isinstance(n, Leaf)]
-        )
+        line = _short([*_leaves(before), *_leaves(after)])
         if len(line) == 2:
             yield line
 
 
-_ANY_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
-_LABEL_END = re.compile(r"[:：\t]")
-
-
 def _unnumbered(text: str) -> str:
-    return _ANY_NUMBER.sub("", text, count=1) if text[:1].isdigit() else text
-
-
-def _label_of(text: str) -> str:
-    return _LABEL_END.split(_unnumbered(text), maxsplit=1)[0]
+    return _NUMBER.sub("", text, count=1) if text[:1].isdigit() else text
