@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from extractor import __version__
-from extractor.commands.terminal import ReaderGone, Voice, survive_any_console
+from extractor.commands.terminal import ReaderGone, Terminated, Voice, survive_any_console
 from extractor.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, RunFault, UsageFault
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ def check(
     progress: Annotated[
         Literal["auto", "plain", "none"] | None, typer.Option("--progress", help="On stderr.")
     ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read again what was not read whole.")
+    ] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="The name of stdin's file.")
     ] = "stdin",
@@ -115,11 +118,12 @@ def check(
     elif show_files:
         command.list_files(paths, voice)
     elif paths == [Path("-")]:
-        raise typer.Exit(command.check_stdin(stdin_filename, settings))
+        raise typer.Exit(command.check_stdin(stdin_filename, settings, voice))
     elif Path("-") in paths:
         raise UsageFault("'-' stands for one file on stdin and cannot be mixed with paths")
     else:
-        raise typer.Exit(command.check_paths(paths, settings, voice))
+        code = command.check_paths(paths, settings, voice, retry_failed=retry_failed)
+        raise typer.Exit(code)
 
 
 @app.command()
@@ -240,9 +244,9 @@ def run(arguments: list[str]) -> int:
     except RunFault as fault:
         voice.fault(fault)
         return fault.exit_code
-    except (KeyboardInterrupt, typer.Abort):
-        voice.hint("interrupted: what is finished is kept; run the same command again to go on")
-        return EXIT_INTERRUPTED
+    except (KeyboardInterrupt, typer.Abort) as stop:
+        voice.hint("interrupted: with --out, the same command goes on where this one ended")
+        return 128 + stop.number if isinstance(stop, Terminated) else EXIT_INTERRUPTED
     except ReaderGone:
         return EXIT_INTERRUPTED
 

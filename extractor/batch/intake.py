@@ -71,6 +71,19 @@ def _examine(file: int, most: int) -> Taken | Problem:
     return Taken(file, size, digest.hexdigest())
 
 
+def read_all(file: int, most: int) -> bytes:
+    """The file's bytes from its beginning, ``most`` at most; the file is closed."""
+    try:
+        size = min(os.fstat(file).st_size, most)
+        parts, offset = [], 0
+        while offset < size and (part := os.pread(file, size - offset, offset)):
+            parts.append(part)
+            offset += len(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+    finally:
+        os.close(file)
+
+
 def _problem(fault: OSError) -> Problem:
     if fault.errno in (errno.ELOOP, errno.ENXIO, errno.ENODEV):
         return Problem("E_NOT_REGULAR", "a link or a device")

@@ -28,7 +28,7 @@ class Settled:
     gave_up_after: float = 0.0
 
 
-class Stopped(Exception):  # noqa: N818 - an order, not an error
+class Stopped(Exception):
     """The run is being given up: workers were ended on purpose."""
 
 

@@ -6,7 +6,7 @@ import os
 import tempfile
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
@@ -20,9 +20,8 @@ from extractor.batch.run_folder import RunFolder, faults_of_writing
 from extractor.batch.seen import Seen
 from extractor.batch.store import Entry, FolderStore, Store, key_of
 from extractor.batch.supervisor import Orders, Request
-from extractor.batch.walk import Found, Skipped, walk
+from extractor.batch.walk import Found, walk
 from extractor.batch.work import Answer, Problem, Settings
-from extractor.errors import NoInput
 
 _WINDOW = 1_000
 _HELD_LINE = 65_536
@@ -109,21 +108,22 @@ class _Outcome:
 
 
 def run_batch(
-    options: RunOptions, folder: RunFolder | None = None, on_progress: OnProgress = lambda _: None
-) -> Iterator[Record]:
+    options: RunOptions,
+    total: int,
+    folder: RunFolder | None = None,
+    on_progress: OnProgress = lambda _: None,
+) -> Generator[Record, None, None]:
     """Audit every file below the inputs; records come in path order, argument by argument.
 
     With a run ``folder`` every finished result is kept at once and each content's audit is written
     to it. Closing the iterator, or any exception, ends all workers.
 
+    ``total`` files are expected; it is for the progress only.
+
     Raises:
-        NoInput: there is no file to audit.
         RunFault: the disk is full, the run folder fails, or workers do not start.
 
     """
-    total = sum(1 for _ in files_of(options.inputs))
-    if not total:
-        raise NoInput("there is nothing to audit here")
     with _storage(folder) as (store, scratch):
         audits = _Audits(options, store, total, on_progress)
         with closing(Seen(scratch / "seen.sqlite")) as seen, closing(audits):
@@ -137,11 +137,6 @@ def run_batch(
 def files_of(inputs: Iterable[Path]) -> Iterator[Found]:
     """The files to audit below the inputs."""
     return (found for found in walk(inputs) if isinstance(found, Found))
-
-
-def skipped_of(inputs: Iterable[Path]) -> Iterator[Skipped]:
-    """What is passed over below the inputs, with the reasons."""
-    return (found for found in walk(inputs) if isinstance(found, Skipped))
 
 
 @contextmanager

@@ -40,10 +40,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A file or folder passed over, and why."""
+    """A file or folder passed over, and why: ``kind`` of reason, ``detail`` where there is more."""
 
     path: str
-    reason: str
+    kind: str
+    detail: str = ""
+
+    @property
+    def reason(self) -> str:
+        """The whole reason."""
+        return f"{self.kind}: {self.detail}" if self.detail else self.kind
 
 
 def walk(inputs: Iterable[Path]) -> Iterator[Found | Skipped]:
@@ -78,28 +84,28 @@ def _folder(
     rules += read_rules(place, path)
     for name in names:  # a folder's ends in a slash, so the order is that of whole paths
         inside = path + shown(name)
-        reason = _reason(inside, rules)
-        if reason:
-            yield Skipped(inside, reason)
+        skipped = _skipped(inside, rules)
+        if skipped:
+            yield skipped
         elif name.endswith(b"/"):
             yield from _folder(place + b"/" + name[:-1], inside, rules, depth + 1)
         else:
             yield Found(place + b"/" + name, inside)
 
 
-def _reason(path: str, rules: tuple[Rule, ...]) -> str:
-    """Why a file or folder is passed over; empty where it is not."""
-    is_folder = path.endswith("/")
-    path = path.removesuffix("/")
-    name = path.rpartition("/")[2]
+def _skipped(path: str, rules: tuple[Rule, ...]) -> Skipped | None:
+    """A file or folder that is passed over, with the reason; None where it is not."""
+    inner = path.removesuffix("/")
+    is_folder = inner != path
+    name = inner.rpartition("/")[2]
     if name.startswith((".", "~$")):
-        return "hidden or temporary"
-    rule = passed_over(rules, path, is_folder=is_folder)
+        return Skipped(path, "hidden or temporary")
+    rule = passed_over(rules, inner, is_folder=is_folder)
     if rule is not None:
-        return f".extractignore: {rule.written}"
+        return Skipped(path, ".extractignore", rule.written)
     if not is_folder and _suffix(name) not in SUFFIXES:
-        return "not a type of file that reports come in"
-    return ""
+        return Skipped(path, "other type")
+    return None
 
 
 def _suffix(path: str) -> str:

@@ -19,11 +19,11 @@ LINE_MOST = 1_000_000
 _CHUNK = 1 << 16
 
 
-class Closed(Exception):  # noqa: N818 - how a talk ends
+class Closed(Exception):
     """The other side hung up, or said what is no message."""
 
 
-class Late(Exception):  # noqa: N818 - how a talk ends
+class Late(Exception):
     """The other side did not answer in time."""
 
 

@@ -19,6 +19,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
+from extractor.batch.intake import read_all
 from extractor.batch.wire import Closed, Wire
 from extractor.batch.work import Answer, Job, Problem, Work, resolve
 
@@ -51,7 +52,7 @@ def _serve_one(wire: Wire, work: Work, limits: dict[str, int]) -> None:
     request = wire.receive()
     _limit_cpu(limits["cpu"])
     problem = Problem(**request["problem"]) if request["problem"] else None
-    data = b"" if problem else _read_all(wire.take_file(), limits["file_size"])
+    data = b"" if problem else read_all(wire.take_file(), limits["file_size"])
     if problem is None and hashlib.sha256(data).hexdigest() != request["sha256"]:
         problem, data = Problem("E_CHANGED", "the file changed while it was being read"), b""
     job = Job(request["name"], data, request["sha256"], problem, request["safe"])
@@ -72,19 +73,6 @@ def _reply(wire: Wire, answer: Answer, *, changed: bool) -> None:
         "size": len(answer.line),
     }
     wire.send(head, body=answer.line)
-
-
-def _read_all(file: int, most: int) -> bytes:
-    """The file's bytes from its beginning: the parent has moved its position by hashing."""
-    try:
-        size = min(os.fstat(file).st_size, most)
-        parts, offset = [], 0
-        while offset < size and (part := os.pread(file, size - offset, offset)):
-            parts.append(part)
-            offset += len(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
-    finally:
-        os.close(file)
 
 
 def _die_with(parent: int) -> None:

@@ -5,28 +5,34 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from extractor import __version__
-from extractor.batch.plain.folder import Output as FolderOutput
-from extractor.batch.plain.folder import RunFolder
-from extractor.batch.plain.intake import source as source_of
-from extractor.batch.plain.run import Result, run
-from extractor.batch.plain.walk import Found, Skipped, walk
-from extractor.commands.audits import Way
+from extractor.batch.limits import DEFAULT_BATCH_LIMITS, BatchLimits
+from extractor.batch.run import Record, RunOptions, default_jobs, run_batch
+from extractor.batch.run_folder import Output as FolderOutput
+from extractor.batch.run_folder import RunFolder
+from extractor.batch.walk import Found, Skipped, walk
+from extractor.checks import Selection
+from extractor.commands.basis import basis_of, batch_settings
 from extractor.commands.page import page_of
 from extractor.commands.progress import Progress
-from extractor.commands.terminal import Voice, shown_path, write_result
-from extractor.errors import CannotCreate, NoInput
-from extractor.model import Source
+from extractor.commands.terminal import Voice, shown_path, terminated_like_interrupted, write_result
+from extractor.errors import NoInput
+from extractor.form import Form, load_form
 from extractor.report.outputs import Csv, Index, Json, JsonLines, Output, Text, Write
-from extractor.report.record import AuditRecord, clean_path
+from extractor.report.record import AuditRecord
 from extractor.report.summary import Summary
+from extractor.report.text import summary_text
 from extractor.settings import Settings
+
+_WORK = "extractor.commands.work:prepare"
 
 _FOLDER_FILES: tuple[tuple[str, Callable[[Write], Output]], ...] = (
     ("audits.jsonl", JsonLines),
@@ -35,120 +41,129 @@ _FOLDER_FILES: tuple[tuple[str, Callable[[Write], Output]], ...] = (
 )
 
 
-def check_paths(paths: Sequence[Path], settings: Settings, voice: Voice) -> int:
+@dataclass(frozen=True, slots=True)
+class _Stock:
+    """What there is below the paths: how many files to audit, and how many passed over, by why."""
+
+    files: int
+    skipped: Counter[str]
+
+
+def check_paths(
+    paths: Sequence[Path], settings: Settings, voice: Voice, *, retry_failed: bool = False
+) -> int:
     """Audit everything below the paths; gives the exit code.
 
     Raises:
         RunFault: nothing to audit, a setting that cannot be followed, or no place for the results.
 
     """
-    way = Way.of(settings)
-    files, skipped = sorted_out(paths)
-    _tell_skipped(skipped, voice)
-    if not files or not any(os.path.lexists(found.path) for found in files):
+    Selection.of(settings.select, settings.ignore)
+    form = load_form(settings.form)
+    if not any(os.path.lexists(path) for path in paths):
         raise NoInput("there is no report here: " + ", ".join(map(shown_path, paths)))
-    if settings.out is not None:
-        _keep_apart(settings.out, paths)
-    jobs = min(settings.jobs or os.cpu_count() or 1, len(files))
-    with _run_folder(settings, way) as folder:
+    with _run_folder(settings, paths) as folder, terminated_like_interrupted():
         started = datetime.now(UTC)
-        known = folder.known if folder else _nothing_known
-        results = run(files, way.orders(settings.timeout), jobs, known)
-        with Progress(len(files), settings.progress, voice) as progress:
-            summary = _write_all(results, settings, way, folder, progress)
+        stock = _take_stock(paths, folder, voice)
+        if not stock.files:
+            raise NoInput("there is no report here: " + ", ".join(map(shown_path, paths)))
+        options = RunOptions(
+            inputs=tuple(paths),
+            work=_WORK,
+            settings=batch_settings(settings),
+            basis=basis_of(settings, form),
+            jobs=min(settings.jobs or default_jobs(), stock.files),
+            limits=_limits(settings),
+            retry_failed=retry_failed,
+        )
+        with Progress(stock.files, settings.progress, voice) as progress:
+            records = run_batch(options, stock.files, folder, progress.show)
+            with closing(records):
+                summary = _write_all(records, settings, form, folder, progress)
+        _close(summary, settings, form, voice)
         if folder:
-            _note_run(folder, settings, way, summary, skipped, started)
+            _note_run(folder, settings, form, summary, stock, started)
             voice.hint(f"→ {shown_path(folder.path / 'findings.csv')}")
     return summary.exit_code(settings.fail_on)
 
 
-def check_stdin(name: str, settings: Settings) -> int:
-    """Audit one file that comes on stdin; gives the exit code."""
-    way = Way.of(settings)
-    source = source_of(sys.stdin.buffer.read(), name)
-    results = [Result(source, way.orders(0).audit(source))]
-    with _run_folder(settings, way) as folder, Progress(1, "none", Voice()) as progress:
-        started = datetime.now(UTC)
-        summary = _write_all(results, settings, way, folder, progress)
-        if folder:
-            _note_run(folder, settings, way, summary, (), started)
-    return summary.exit_code(settings.fail_on)
+def check_stdin(name: str, settings: Settings, voice: Voice) -> int:
+    """Audit one file that comes on stdin, under a name of its own; gives the exit code."""
+    with tempfile.TemporaryDirectory(prefix="extract-stdin-") as folder:
+        path = Path(folder) / (Path(name).name or "stdin")
+        most, taken = DEFAULT_BATCH_LIMITS.file_size + 1, 0
+        with path.open("wb") as file:
+            while taken < most and (chunk := sys.stdin.buffer.read(1 << 20)):
+                taken += file.write(chunk)
+        return check_paths([path], settings, voice)
 
 
 def list_files(paths: Sequence[Path], voice: Voice) -> None:
     """Print the files that would be audited, and why others would not."""
-    files, skipped = sorted_out(paths)
-    for found in files:
-        write_result(clean_path(found.shown).encode("utf-8") + b"\n")
-    for entry in skipped:
-        voice.hint(f"skipped: {clean_path(entry.shown)} ({entry.reason})")
-
-
-def sorted_out(paths: Sequence[Path]) -> tuple[list[Found], list[Skipped]]:
-    """The files to audit and those that are left out."""
-    files: list[Found] = []
-    skipped: list[Skipped] = []
     for entry in walk(paths):
         if isinstance(entry, Found):
-            files.append(entry)
+            write_result(entry.path.encode("utf-8") + b"\n")
         else:
-            skipped.append(entry)
-    return files, skipped
+            voice.hint(f"skipped: {entry.path} ({entry.reason})")
 
 
-def _nothing_known(_source: Source) -> None:
-    return None
+def _limits(settings: Settings) -> BatchLimits:
+    """The batch's limits; a time that was asked for is the most that any file gets."""
+    if not settings.timeout:
+        return DEFAULT_BATCH_LIMITS
+    return replace(DEFAULT_BATCH_LIMITS, wall=settings.timeout, wall_most=settings.timeout)
 
 
-def _tell_skipped(skipped: Sequence[Skipped], voice: Voice) -> None:
-    for entry in skipped:
-        voice.detail(f"skipped: {clean_path(entry.shown)} ({entry.reason})")
-    if skipped:
-        reasons = Counter(entry.reason for entry in skipped)
+def _take_stock(paths: Sequence[Path], folder: RunFolder | None, voice: Voice) -> _Stock:
+    """Count what there is, and tell what is passed over: on stderr and in the run folder."""
+    output = folder.output("skipped.jsonl") if folder else None
+    files, reasons = 0, Counter[str]()
+    for entry in walk(paths):
+        if isinstance(entry, Skipped):
+            reasons[entry.kind] += 1
+            voice.detail(f"skipped: {entry.path} ({entry.reason})")
+            if output:
+                about = {"path": entry.path, "reason": entry.reason}
+                output.write(json.dumps(about, ensure_ascii=False).encode("utf-8") + b"\n")
+        else:
+            files += 1
+    if output:
+        output.complete()
+    if reasons:
         counts = ", ".join(f"{reason} {count}" for reason, count in sorted(reasons.items()))
-        voice.hint(f"skipped {len(skipped)}: {counts}")
-
-
-def _keep_apart(out: Path, paths: Iterable[Path]) -> None:
-    """Results do not go among the reports: the next run would take them for reports."""
-    place = out.resolve()
-    for path in paths:
-        if path.is_dir() and place.is_relative_to(path.resolve()):
-            raise CannotCreate(f"the run folder {shown_path(out)} lies inside the input {path}")
+        voice.hint(f"skipped {reasons.total()}: {counts}")
+    return _Stock(files, reasons)
 
 
 @contextmanager
-def _run_folder(settings: Settings, way: Way) -> Iterator[RunFolder | None]:
+def _run_folder(settings: Settings, paths: Sequence[Path]) -> Iterator[RunFolder | None]:
     if settings.out is None:
         yield None
         return
-    with RunFolder(settings.out, way.key(settings.timeout)) as folder:
+    with RunFolder(settings.out, tuple(paths)) as folder:
         yield folder
 
 
 def _write_all(
-    results: Iterable[Result],
+    records: Iterable[Record],
     settings: Settings,
-    way: Way,
+    form: Form,
     folder: RunFolder | None,
     progress: Progress,
 ) -> Summary:
     """Write every result to stdout and, if there is one, to the run folder."""
     summary = Summary()
     files: list[FolderOutput] = []
-    outputs = [_stdout_output(settings, way, progress)]
+    outputs = [_stdout_output(settings, form, progress)]
     if folder:
         for name, kind in _FOLDER_FILES:
             files.append(folder.output(name))
             outputs.append(kind(files[-1].write))
-    for result in results:
-        if folder and result.source.sha256 and not result.reused:
-            folder.keep(result.source, result.line)
-        line, record = _under_its_name(result)
+    for result in records:
+        line, record = result.line.decode("utf-8"), AuditRecord.model_validate_json(result.line)
         summary.add(record)
         for output in outputs:
             output.add(line, record)
-        progress.advance(record)
     progress.stop()
     for output in outputs:
         output.end(summary)
@@ -157,26 +172,24 @@ def _write_all(
     return summary
 
 
-def _under_its_name(result: Result) -> tuple[str, AuditRecord]:
-    """The audit under the file's own name: the one at hand may be of another file's same bytes."""
-    record = AuditRecord.model_validate_json(result.line)
-    path = clean_path(result.source.path)
-    if record.source.path == path:
-        return result.line, record
-    names = {"path": path, "name": clean_path(result.source.name)}
-    record = record.model_copy(update={"source": record.source.model_copy(update=names)})
-    return record.line(), record
+def _close(summary: Summary, settings: Settings, form: Form, voice: Voice) -> None:
+    """Say to people what it came to, where stdout has not already said so."""
+    if _format(settings) != "text" and summary.reports > 1 and sys.stderr.isatty():
+        text = summary_text(summary, page_of(settings.lang, "never", form.score.convention))
+        voice.hint(text.rstrip("\n"))
 
 
-def _stdout_output(settings: Settings, way: Way, progress: Progress) -> Output:
+def _format(settings: Settings) -> str:
+    if settings.format != "auto":
+        return settings.format
+    return "text" if sys.stdout.isatty() else "jsonl"
+
+
+def _stdout_output(settings: Settings, form: Form, progress: Progress) -> Output:
     write = progress.around(write_result)
-    chosen = settings.format
-    if chosen == "auto":
-        chosen = "text" if sys.stdout.isatty() else "jsonl"
-    match chosen:
+    match _format(settings):
         case "text":
-            convention = way.form.score.convention
-            return Text(write, page_of(settings.lang, settings.color, convention))
+            return Text(write, page_of(settings.lang, settings.color, form.score.convention))
         case "json":
             return Json(write)
         case "csv":
@@ -188,18 +201,18 @@ def _stdout_output(settings: Settings, way: Way, progress: Progress) -> Output:
 def _note_run(
     folder: RunFolder,
     settings: Settings,
-    way: Way,
+    form: Form,
     summary: Summary,
-    skipped: Sequence[Skipped],
+    stock: _Stock,
     started: datetime,
 ) -> None:
     """Write run.json: the only file of the run folder with a clock in it."""
     about = {
         "program": {"name": "kpi-extract", "version": __version__},
-        "form": {"id": way.form.id, "version": way.form.version},
+        "form": {"id": form.id, "version": form.version},
         "settings": settings.model_dump(mode="json", exclude={"out"}),
         "summary": summary.record(),
-        "skipped": [{"path": clean_path(s.shown), "reason": s.reason} for s in skipped],
+        "skipped": dict(sorted(stock.skipped.items())),
         "started": started.isoformat(timespec="seconds"),
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
     }

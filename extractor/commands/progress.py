@@ -6,9 +6,9 @@ import sys
 import time
 from typing import TYPE_CHECKING, Literal, Self
 
+from extractor.batch.run import Progress as State
 from extractor.commands.terminal import Voice
 from extractor.report.outputs import Write
-from extractor.report.record import AuditRecord
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -17,37 +17,34 @@ _SECONDS_BETWEEN_LINES = 5.0
 
 
 class Progress:
-    """Counts audits as they come; shows nothing for a single file or when told to be quiet."""
+    """Shows how far a batch is; nothing for a single file or when told to be quiet."""
 
     def __init__(self, total: int, mode: Literal["auto", "plain", "none"], voice: Voice) -> None:
         self._total = total
         self._voice = voice
-        self._done = self._findings = self._unread = 0
-        self._last_line = time.monotonic()
+        self._begun = self._last_line = time.monotonic()
         wanted = total > 1 and voice.loudness >= 0 and mode != "none"
         self._plain = wanted and mode == "plain"
         self._bar = _bar() if wanted and mode == "auto" and sys.stderr.isatty() else None
 
     def __enter__(self) -> Self:
         if self._bar:
-            self._task = self._bar.add_task("", total=self._total, found="")
+            self._task = self._bar.add_task("", total=self._total, said="")
             self._bar.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop()
 
-    def advance(self, record: AuditRecord) -> None:
-        """One audit more."""
-        self._done += 1
-        self._findings += len(record.findings)
-        self._unread += record.reading.status != "ok"
-        if self._bar:
-            self._bar.update(self._task, completed=self._done, found=self._found())
-            self._bar.refresh()
+    def show(self, state: State) -> None:
+        """So far it has come; called from any thread."""
+        bar = self._bar
+        if bar:
+            bar.update(self._task, completed=state.done, said=self._said(state))
+            bar.refresh()
         elif self._plain and time.monotonic() - self._last_line > _SECONDS_BETWEEN_LINES:
             self._last_line = time.monotonic()
-            self._voice.hint(f"{self._done}/{self._total}, {self._found()}")
+            self._voice.hint(f"{state.done}/{state.total}, {self._said(state)}")
 
     def stop(self) -> None:
         """Take the line away."""
@@ -69,8 +66,16 @@ class Progress:
 
         return write_in_between
 
-    def _found(self) -> str:
-        return f"findings {self._findings}, not read whole {self._unread}"
+    def _said(self, state: State) -> str:
+        rate = (state.done - state.reused) / max(time.monotonic() - self._begun, 0.001)
+        parts = [
+            f"{rate:.1f}/s",
+            f"errors {state.errors}, warnings {state.warnings}",
+            f"not read whole {state.unreadable + state.incomplete}",
+        ]
+        if state.reused:
+            parts.append(f"at hand {state.reused}")
+        return " · ".join(parts)
 
 
 def _bar() -> RichProgress:
@@ -82,7 +87,7 @@ def _bar() -> RichProgress:
         BarColumn(),
         MofNCompleteColumn(),
         TimeRemainingColumn(),
-        TextColumn("{task.fields[found]}"),
+        TextColumn("{task.fields[said]}"),
         console=Console(stderr=True),
         transient=True,
         auto_refresh=False,

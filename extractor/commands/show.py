@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Literal
 
-from extractor.batch.plain.intake import take
-from extractor.batch.plain.walk import Found
+from extractor.batch.intake import read_all, take
+from extractor.batch.walk import shown
+from extractor.batch.work import Problem
 from extractor.commands.audits import Way, in_words
 from extractor.commands.page import page_of, write_text
 from extractor.commands.terminal import Voice, write_result
@@ -57,10 +59,11 @@ def one_source(path: Path) -> Source:
         NoInput: it cannot be had.
 
     """
-    taken = take(Found(path, path.name), DEFAULT_LIMITS.file_size)
-    if isinstance(taken, Notice):
-        raise NoInput(f"{path}: {in_words(taken)}")
-    return taken
+    taken = take(os.fsencode(path), DEFAULT_LIMITS.file_size)
+    if isinstance(taken, Problem):
+        problem = Notice(taken.code, taken.about, limit=taken.limit, value=taken.value)
+        raise NoInput(f"{path}: {in_words(problem)}")
+    return Source(shown(os.fsencode(path.name)), read_all(taken.file, taken.size), taken.sha256)
 
 
 def _tell(notices: tuple[Notice, ...], voice: Voice) -> None:

@@ -8,9 +8,13 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 from typing import TextIO
 
 from extractor.errors import DiskFull, RunFault
@@ -19,6 +23,30 @@ from extractor.report.columns import Ink
 
 class ReaderGone(Exception):
     """Whoever read our output has stopped reading, as ``head`` does."""
+
+
+class Terminated(KeyboardInterrupt):
+    """SIGTERM, answered like Ctrl-C; ``number`` is the signal's."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+@contextmanager
+def terminated_like_interrupted() -> Iterator[None]:
+    """SIGTERM and SIGHUP end what is going on as Ctrl-C does, with its tidying up."""
+
+    def end(number: int, _frame: FrameType | None) -> None:
+        raise Terminated(number)
+
+    numbers = [signal.SIGTERM, signal.SIGHUP]
+    before = [signal.signal(number, end) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)
 
 
 def survive_any_console() -> None:

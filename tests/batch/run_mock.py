@@ -18,7 +18,7 @@ def main(given: str, out: str, jobs: str) -> int:
     try:
         with RunFolder(Path(out), options.inputs) as folder:
             index, audits = folder.output("index.jsonl"), folder.output("audits.jsonl")
-            with closing(run_batch(options, folder)) as records:
+            with closing(run_batch(options, 0, folder)) as records:
                 for record in records:
                     line = {"path": record.path, "codes": record.codes, "sha256": record.sha256}
                     index.write(json.dumps(line).encode() + b"\n")
