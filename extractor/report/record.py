@@ -6,6 +6,7 @@ Field names and their order are the contract with scripts; they change only with
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -36,14 +37,24 @@ def clean_path(path: str) -> str:
     return _SURROGATE.sub("\ufffd", path)
 
 
-Clean = Annotated[str, BeforeValidator(clean)]
-CleanPath = Annotated[str, BeforeValidator(clean_path)]
+def _of_text(cleaning: Callable[[str], str]) -> BeforeValidator:
+    """A cleaning as a validator; what is no text is left for pydantic to refuse."""
+    return BeforeValidator(lambda value: cleaning(value) if isinstance(value, str) else value)
+
+
+Clean = Annotated[str, _of_text(clean)]
+CleanPath = Annotated[str, _of_text(clean_path)]
 
 
 class Part(BaseModel):
     """The base of every part of the audit JSON: fixed keys, nothing else."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        serialize_by_alias=True,
+        json_schema_serialization_defaults_required=True,
+    )
 
 
 class PagePlace(Part):

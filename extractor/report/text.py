@@ -16,7 +16,14 @@ from extractor.report.record import (
 )
 from extractor.report.score import total_score
 from extractor.report.summary import Summary
-from extractor.report.words import SEVERITIES, VERDICTS, Lang, in_language, place_in_words
+from extractor.report.words import (
+    SEVERITIES,
+    VERDICTS,
+    Lang,
+    in_language,
+    place_in_words,
+    reason_in_language,
+)
 
 _MARKS = {"clean": ("✓", "green"), "findings": ("✗", "red")}
 _DOUBT = ("?", "yellow")
@@ -139,7 +146,7 @@ def _not_checked(checks: list[CheckRecord], page: Page) -> Iterator[str]:
     by_reason: dict[str, list[str]] = {}
     for check in checks:
         if check.status in ("skipped", "broke"):
-            by_reason.setdefault(visible(check.reason), []).append(check.code)
+            by_reason.setdefault(reason_in_language(check.reason, page.lang), []).append(check.code)
     for reason, codes in by_reason.items():
         yield _labelled(page.say("ไม่ได้ตรวจ", "unchecked"), " ".join(codes), page, "yellow")
         yield from _body(reason, page)

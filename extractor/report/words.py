@@ -48,6 +48,12 @@ def in_language(message: MessageRecord, lang: Lang) -> str:
     return visible(message.th if lang == "th" else message.en)
 
 
+def reason_in_language(reason: str, lang: Lang) -> str:
+    """A check's reason, in which each part is written "ไทย / English", in one language."""
+    parts = (part.partition(" / ") for part in visible(reason).split("; "))
+    return "; ".join(thai if lang == "th" or not english else english for thai, _, english in parts)
+
+
 def place_in_words(place: PlaceRecord, lang: Lang) -> str:
     """Where to look: "หน้า 2", "ตาราง 1 แถว 4 ช่อง 2"; "" where nothing can be pointed at."""
     if place is None:
