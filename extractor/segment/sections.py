@@ -67,7 +67,7 @@ def _rounds(
         return []
     starts = {leaf: [head.start for head in heads] for leaf, heads in found.heads.items()}
     rounds = round_lines(tree, guideline, starts)
-    if not rounds and found.of(form.of_kind("round")[0].id) is None:
+    if not rounds and found.picked(form.of_kind("round")[0].id) is None:
         return stated_rounds(tree, titles, min(found.heads, default=len(tree.leaves)))
     for line in rounds:
         for leaf, start, end in line.stretches:

@@ -37,17 +37,25 @@ class Standings:
     n_picked: int
     heads: dict[int, list[Head]]
 
+    def picked(self, section: str) -> Standing | None:
+        """The standing that the best assignment picked for a section."""
+        return next((one for one in self.all[: self.n_picked] if one.section == section), None)
+
     def of(self, section: str) -> Standing | None:
-        """The picked standing of a section."""
-        picked = self.all[: self.n_picked]
-        return next((one for one in picked if one.section == section), None)
+        """The standing to read: the picked one, or where nothing stands under it, another."""
+        picked = self.picked(section)
+        if picked is None or picked.folded:
+            return picked
+        return next((one for one in self._others(section) if one.folded), picked)
 
     def repeats_of(self, section: str) -> list[Standing]:
         """Other standings of a section whose content says something else."""
         first = self.of(section)
         known = first.folded if first else ""
-        repeats = [one for one in self.all[self.n_picked :] if one.section == section]
-        return [one for one in repeats if one.folded and one.folded not in known]
+        return [one for one in self._others(section) if one.folded and one.folded not in known]
+
+    def _others(self, section: str) -> list[Standing]:
+        return [one for one in self.all[self.n_picked :] if one.section == section]
 
 
 def standings(

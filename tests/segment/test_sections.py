@@ -253,6 +253,14 @@ def test_a_heading_without_content_is_empty_not_missing():
     assert sections["evidence"].status == "missing"
 
 
+def test_a_table_of_contents_gives_way_to_the_sections_themselves():
+    text = "คำอธิบาย\nอุปสรรคต่อการดำเนินงาน\nคำอธิบาย\nเริ่มต้น\nอุปสรรคต่อการดำเนินงาน\nไม่มี"
+    sections = sections_of(text)
+    assert sections["description"].first.text == "เริ่มต้น"
+    assert sections["obstacles"].first.text == "ไม่มี"
+    assert not sections["description"].repeats
+
+
 def test_order_is_preferred_not_required():
     text = """
 หลักฐานอ้างอิง :
