@@ -17,6 +17,7 @@ What counts as a box is decided by what people can mean:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractor.thai import TICKED, UNTICKED
 
@@ -52,6 +53,7 @@ UNKNOWN_SYMBOL = "•"
 _NOT_NAME = re.compile(r"^[A-Z]{6}\+|[^A-Za-z0-9]|(?i:regular|mt$)")
 
 
+@lru_cache(maxsize=256)
 def symbol_font(name: str) -> str:
     """The symbol font meant by ``name`` ("ABCDEE+Wingdings 2"), "" for a font with letters."""
     key = _NOT_NAME.sub("", name).lower()

@@ -17,10 +17,11 @@ from extractor.errors import ReadFault
 from extractor.model import Block, Document, Zone
 from extractor.read.limits import ReadingOptions
 from extractor.read.package import Package, Relationship
+from extractor.read.word_file import WordFile
 from extractor.read.word_log import WordLog
 from extractor.read.word_names import REL_ID, VAL, W, is_on
 from extractor.read.word_numbering import Numbering
-from extractor.read.word_story import Story, WordFile, all_text
+from extractor.read.word_story import Story, all_text
 from extractor.read.word_styles import Styles
 
 _MAIN = "word/document.xml"
@@ -52,7 +53,7 @@ def read_word(data: bytes, options: ReadingOptions) -> Document:
     links = _relationships(package, main, log)
     styles = Styles(_optional(package, links, "styles", log))
     numbering = Numbering(_optional(package, links, "numbering", log), styles)
-    file = WordFile(package, styles, numbering, log, options.limits)
+    file = WordFile(package, styles, numbering, log, options.limits, _names_symbol_fonts(package))
     reading = _Reading(file, main, links)
     blocks = reading.all_blocks(body)
     _survey(package, log)
@@ -70,7 +71,7 @@ class _Reading:
     def all_blocks(self, body: etree._Element) -> list[Block]:
         """Headers, body, footers, notes."""
         shown = self._shown_margins(body)
-        read = Story(self._file, self._main, "body").blocks(body, f"{self._main}/body")
+        read = Story(self._file, self._main, body, "body").blocks(body, f"{self._main}/body")
         headers = self._margins(shown["header"], "header")
         footers = self._margins(shown["footer"], "footer")
         return [*headers, *read, *footers, *self._notes()]
@@ -144,7 +145,7 @@ class _Reading:
                 raise
             self._file.log.unread(f"{part}: {fault.code}")
             return []
-        story = Story(self._file, part, zone)
+        story = Story(self._file, part, root, zone)
         if zone != "note":
             return story.blocks(root, part)
         notes = (note for note in root if note.get(W + "type") in (None, "normal"))
@@ -232,6 +233,12 @@ def _relationships_of(package: Package, part: str) -> list[Relationship]:
         return list(package.relationships(part).values())
     except ReadFault:
         return []  # a broken list of links names nothing
+
+
+def _names_symbol_fonts(package: Package) -> bool:
+    """Whether the file's font table names a symbol font; also where it has no such table."""
+    fonts = _bytes(package, "word/fontTable.xml")
+    return not fonts or any(name in fonts for name in (b"dings", b"ymbol", b"ingbats"))
 
 
 def _bytes(package: Package, name: str) -> bytes:

@@ -19,34 +19,33 @@ _MOST_CHANGES = 200
 class Line:
     """The runs of one paragraph, split anyhow, and what is anchored in it."""
 
-    pieces: list[str] = field(default_factory=list)
-    raws: list[str] = field(default_factory=list)
-    bolds: list[bool] = field(default_factory=list)
+    pieces: list[tuple[str, str, bool]] = field(default_factory=list)
+    """Text, what the file says, bold."""
     floats: list[etree._Element | str] = field(default_factory=list)
+    """Text boxes, and lines of other drawings, that are anchored in the paragraph."""
 
     def add(self, text: str, raw: str, bold: bool) -> None:
         """Append a run's text; ``raw`` is what the file says."""
         if text:
-            self.pieces.append(text)
-            self.raws.append(raw)
-            self.bolds.append(bold)
+            self.pieces.append((text, raw, bold))
 
     def finish(self) -> tuple[str, str, tuple[Span, ...]]:
         """The repaired text, the raw text, and the bold stretches of the repaired one.
 
         Marks may be split over runs and boxes over brackets, so the whole is repaired at once.
         """
-        written = "".join(self.pieces)
+        written = "".join([text for text, _, _ in self.pieces])
         text = _plain(written)
         if not text.strip():
             return "", "", ()
-        return text, "".join(self.raws), self._bold(written, text)
+        raw = "".join([raw for _, raw, _ in self.pieces])
+        return text, raw, self._bold(written, text)
 
     def _bold(self, written: str, text: str) -> tuple[Span, ...]:
-        bolds = self.bolds
-        if True not in bolds:
+        weights = {bold for _, _, bold in self.pieces}
+        if True not in weights:
             return ()
-        if False not in bolds:
+        if False not in weights:
             return ((0, len(text)),)
         stretches = self._stretches()
         lengths = [len(_plain(stretch)) for stretch, _ in stretches]
@@ -63,7 +62,7 @@ class Line:
     def _stretches(self) -> list[tuple[str, bool]]:
         """Runs of one weight joined; white space takes the weight before it."""
         joined: list[tuple[list[str], bool]] = []
-        for piece, bold in zip(self.pieces, self.bolds, strict=True):
+        for piece, _, bold in self.pieces:
             if joined and (joined[-1][1] == bold or not piece.strip()):
                 joined[-1][0].append(piece)
             else:

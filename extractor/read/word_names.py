@@ -15,6 +15,17 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 VML = "{urn:schemas-microsoft-com:vml}"
 OFFICE = "{urn:schemas-microsoft-com:office:office}"
 
+P, RUN, T, SDT = W + "p", W + "r", W + "t", W + "sdt"
+PPR, RPR, ALTERNATE = W + "pPr", W + "rPr", MC + "AlternateContent"
+DELETED = frozenset({W + "del", W + "moveFrom"})
+NOT_TEXT = frozenset(
+    {W + "sectPr", W + "tblPr", W + "tblGrid", W + "trPr", W + "tcPr", W + "sdtPr"}
+    | {W + "sdtEndPr", W + "proofErr", W + "bookmarkStart", W + "bookmarkEnd", W + "fldData"}
+    | {W + "pPrChange", W + "rPrChange", W + "rubyPr", W + "smartTagPr", W + "customXmlPr"}
+    | {W + "permStart", W + "permEnd"}
+)
+"""Properties and marks: they hold no text and need not be walked into."""
+
 VAL = W + "val"
 REL_ID = R + "id"
 

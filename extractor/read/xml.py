@@ -20,6 +20,7 @@ _UTF16 = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"^(\s*<\?xml[^>]*?)\s+encoding\s*=\s*(?:\"[^\"]*\"|'[^']*')")
+_LEAST_ELEMENT = len(b"<a/>")
 _STRICT = b"http://purl.oclc.org/ooxml/"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/"
 _STRICT_NAMES = re.compile(
@@ -37,8 +38,12 @@ def parse_xml(data: bytes, about: str, limits: Limits) -> etree._Element:
 
     """
     data = _as_utf8(data, about)
-    refuse_dtd(data, about)
-    elements = data.count(b"<") - data.count(b"</")
+    if b"<!DOCTYPE" in data:
+        raise ReadFault("E_DTD", about)
+    if len(data) > _LEAST_ELEMENT * limits.xml_elements:
+        elements = data.count(b"<") - data.count(b"</")
+    else:
+        elements = 0
     if elements > limits.xml_elements:
         raise ReadFault("E_LIMIT", about, limit="xml_elements", value=str(elements))
     if _STRICT in data:
