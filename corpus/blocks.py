@@ -134,9 +134,7 @@ def levels(shown: tuple[Level, ...], style: Style) -> tuple[Block, ...]:
     labels = [_digits(style.level_label.format(level.level), style) for level in shown]
     texts = [level.text for level in shown]
     if style.levels_as == "lines":
-        return tuple(
-            Para(f"ระดับ {_digits(level.level, style)} {level.text}") for level in shown
-        )
+        return tuple(Para(f"ระดับ {_digits(level.level, style)} {level.text}") for level in shown)
     if style.levels_as == "wide" and max(map(len, texts)) <= WIDEST_CELL:
         header = (style.level_header[0], *(_digits(level.level, style) for level in shown))
         second = (style.level_header[1], *texts)
@@ -199,5 +197,7 @@ def guideline(style: Style) -> Grid:
     form = load_form()
     rows: list[tuple[str, str]] = [("หัวข้อรายงาน", "คำอธิบาย")]
     for section in form.sections:
-        rows.append((_digits(f"{section.number}. {section.title}", style), _INSTRUCTIONS[section.id]))
+        rows.append(
+            (_digits(f"{section.number}. {section.title}", style), _INSTRUCTIONS[section.id])
+        )
     return Grid(tuple(rows), (38, 62))

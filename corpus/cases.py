@@ -48,7 +48,11 @@ def make_case(seed: int, *, kind: str = "docx", noise: float = 0.0) -> Case:
         return _other(seed)
     report, style = make_pair(seed, rng, layout, word=kind == "docx")
     report = damage(report, Random(f"noise {seed}"), noise)
-    data = LAYOUTS[layout](report, style).data() if kind == "docx" else TRANSCRIPTS[layout](report, style).encode()
+    data = (
+        LAYOUTS[layout](report, style).data()
+        if kind == "docx"
+        else TRANSCRIPTS[layout](report, style).encode()
+    )
     suffix = "docx" if kind == "docx" else layout.split("-")[0]
     truth = truth_of(report, kind=kind, layout=layout, producer="corpus")
     return Case(f"{seed:05d}-{layout}.{suffix}", kind, layout, data, truth)

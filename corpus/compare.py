@@ -48,7 +48,9 @@ def compare_sections(truth: dict[str, Any], audit: dict[str, Any], key: Fold) ->
         if right and told == "present" and expected["compare"] and section != "reporting_round":
             right = _holds(expected["value"], got.get("text") or "", key)
             told = "present, with its content"
-        yield Mark(section, "status", told, f"{got['status']}: {got.get('text') or ''}"[:400], right)
+        yield Mark(
+            section, "status", told, f"{got['status']}: {got.get('text') or ''}"[:400], right
+        )
 
 
 def _holds(value: Any, text: str, key: Fold) -> bool:
@@ -104,7 +106,9 @@ def _mark_person(section: str, name: str, want: Any, have: Any, key: Fold) -> Ma
     """A name may or may not carry the position printed behind it."""
     want, got = want or {"name": "", "position": ""}, have or {"name": ""}
     bare, full = want["name"], f"{want['name']} ตำแหน่ง {want['position']}"
-    offers = {key(bare)} | ({key(full), key(full.replace("ตำแหน่ง", ""))} if want["position"] else set())
+    offers = {key(bare)} | (
+        {key(full), key(full.replace("ตำแหน่ง", ""))} if want["position"] else set()
+    )
     return Mark(section, name, bare, got["name"], key(got["name"]) in offers)
 
 
@@ -112,7 +116,9 @@ def _shown(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _fields(section: str, want: dict[str, Any], have: dict[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+def _fields(
+    section: str, want: dict[str, Any], have: dict[str, Any]
+) -> Iterator[tuple[str, Any, Any]]:
     match section:
         case "reporting_round":
             yield "months", want["months"], have.get("months", "?")

@@ -96,7 +96,9 @@ SLIPS = (
 
 def slip(rng: Random, heading: str) -> str:
     """The heading with one typing slip, "" if it offers none that the form would not know."""
-    known = {fold(w) for s in load_form().sections for w in (s.title, *s.wordings, *s.short_wordings)}
+    known = {
+        fold(w) for s in load_form().sections for w in (s.title, *s.wordings, *s.short_wordings)
+    }
     offers = [heading.replace(a, b, 1) for a, b in SLIPS if a in heading]
     offers = [offer for offer in offers if fold(offer) not in known]
     return rng.choice(offers) if offers else ""
@@ -428,7 +430,7 @@ _FIXED = {
     **{code: _SCORES for code in PLANTERS if code.startswith(("SCORE", "LEVEL"))},
     **{code: _PEOPLE for code in PLANTERS if code.startswith("PEOPLE")},
     **{code: frozenset({"reporting_round"}) for code in PLANTERS if code.startswith("ROUND")},
-    **{code: _TEXTS for code in ("EVID-01", "EVID-02", "SAME-01", "SAME-02")},
+    **dict.fromkeys(("EVID-01", "EVID-02", "SAME-01", "SAME-02"), _TEXTS),
     "SEC-04": frozenset({"description", "evidence", *LISTS}),
 }
 """What a code's defect disturbs wherever it is planted; others disturb their own section."""

@@ -149,7 +149,9 @@ class ReportData:
     allowed: tuple[str, ...] = ()
     skip_values: tuple[str, ...] = field(default=())
 
-    def with_defect(self, defect: Defect, *, allowed: tuple[str, ...] = (), **changes: object) -> ReportData:  # noqa: E501
+    def with_defect(
+        self, defect: Defect, *, allowed: tuple[str, ...] = (), **changes: object
+    ) -> ReportData:
         """This report with something wrong in it, and the truth about that."""
         return replace(
             self,

@@ -115,9 +115,7 @@ def _as_done(step: str) -> str:
     return step.removeprefix("ดำเนินการ")
 
 
-def _score_table(
-    rng: Random, scale: Scale
-) -> tuple[tuple[ScoreRow, ...], ScoreRow | None, Earned]:
+def _score_table(rng: Random, scale: Scale) -> tuple[tuple[ScoreRow, ...], ScoreRow | None, Earned]:
     """One row, or several rows and a total; the product of the printed digits, rounded half up."""
     several = bool(scale.thresholds) and rng.random() < 0.3
     count = rng.randint(2, 6) if several else 1

@@ -51,7 +51,15 @@ def am_and_aa(text: str, _: Random) -> str:
     return text.replace(SARA_AM, SARA_AM + SARA_AA)
 
 
-_PRIVATE = {"่": "\uf70a", "้": "\uf70b", "์": "\uf70e", "ั": "\uf710", "็": "\uf712", "ิ": "\uf701", "ี": "\uf702"}
+_PRIVATE = {
+    "่": "\uf70a",
+    "้": "\uf70b",
+    "์": "\uf70e",
+    "ั": "\uf710",
+    "็": "\uf712",
+    "ิ": "\uf701",
+    "ี": "\uf702",
+}
 
 
 def private_marks(text: str, rng: Random) -> str:
@@ -71,6 +79,7 @@ def stacked_tone_lost(text: str, _: Random) -> str:
 
 def displaced_mark(text: str, rng: Random) -> str:
     """D1: a mark slid one letter to the right."""
+
     def moved(m: re.Match[str]) -> str:
         return m.group(2) + m.group(1) if rng.random() < 0.4 else m.group()
 
@@ -79,15 +88,27 @@ def displaced_mark(text: str, rng: Random) -> str:
 
 def spaced_letters(text: str, rng: Random) -> str:
     """E2: spaces inside words of distributed text."""
-    return re.sub("([ก-ฮ])(?=[ก-ฮเแโใไ])", lambda m: m.group() + (" " if rng.random() < 0.3 else ""), text)
+    return re.sub(
+        "([ก-ฮ])(?=[ก-ฮเแโใไ])", lambda m: m.group() + (" " if rng.random() < 0.3 else ""), text
+    )
 
 
 def zero_width(text: str, rng: Random) -> str:
     """K3: zero-width spaces as word processors leave them."""
-    return re.sub(" |(?<=[ก-ฮ])(?=[เแโใไ])", lambda m: m.group() + "\u200b" if rng.random() < 0.5 else m.group(), text)
+    return re.sub(
+        " |(?<=[ก-ฮ])(?=[เแโใไ])",
+        lambda m: m.group() + "\u200b" if rng.random() < 0.5 else m.group(),
+        text,
+    )
 
 
-REPAIRABLE: tuple[Damage, ...] = (decomposed_am, private_marks, tone_before_vowel, zero_width, am_and_aa)
+REPAIRABLE: tuple[Damage, ...] = (
+    decomposed_am,
+    private_marks,
+    tone_before_vowel,
+    zero_width,
+    am_and_aa,
+)
 """Damage that leaves no doubt about what was meant."""
 LOSSY: tuple[Damage, ...] = (am_as_space_aa, am_as_aa, aa_as_am, am_as_mai_tho, stacked_tone_lost,
                              displaced_mark, spaced_letters)  # fmt: skip

@@ -31,7 +31,9 @@ def _letter(rng: Random) -> Word:
 
 def _minutes(rng: Random) -> Word:
     word = Word()
-    word.add(paragraph(run(f"รายงานการประชุม{rng.choice(phrases.UNITS)}", bold=True), align="center"))
+    word.add(
+        paragraph(run(f"รายงานการประชุม{rng.choice(phrases.UNITS)}", bold=True), align="center")
+    )
     for number, line in enumerate((
         "เรื่องที่ประธานแจ้งให้ที่ประชุมทราบ", "รับรองรายงานการประชุมครั้งที่ผ่านมา", "เรื่องเพื่อพิจารณา", "เรื่องอื่น ๆ",
     ), 1):  # fmt: skip
@@ -44,7 +46,15 @@ def _minutes(rng: Random) -> Word:
 def _request(rng: Random) -> Word:
     word = Word()
     word.add(paragraph(run("แบบขอใช้ยานพาหนะส่วนกลาง", bold=True), align="center"))
-    fields = ("ชื่อผู้ขอ", "ตำแหน่ง", "สถานที่ไป", "วันและเวลาเดินทาง", "จำนวนผู้โดยสาร", "ทะเบียนรถ", "พนักงานขับรถ")
+    fields = (
+        "ชื่อผู้ขอ",
+        "ตำแหน่ง",
+        "สถานที่ไป",
+        "วันและเวลาเดินทาง",
+        "จำนวนผู้โดยสาร",
+        "ทะเบียนรถ",
+        "พนักงานขับรถ",
+    )
     answers = ("นายตัวอย่าง ทดลองใช้", "เจ้าพนักงานธุรการ", "ศาลากลางจังหวัด", "8.30 - 16.30 น.",
                str(rng.randint(1, 9)), "-", "นายสมมุติ ขับดี")  # fmt: skip
     rows = [

@@ -127,7 +127,7 @@ def earn(rng: Random, scale: Scale, decimals: int) -> Earned:
     if not scale.thresholds:
         return _earn_milestone(rng, scale)
     levels = [level for level, _ in scale.thresholds]
-    at = rng.choice(range(len(levels)))
+    at = rng.choices(range(len(levels)), weights=(1, 1, 2, 3, 3)[-len(levels) :])[0]
     if scale.ranges:
         return _in_band(rng, scale, at)
     low = scale.thresholds[at][1]

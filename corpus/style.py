@@ -122,8 +122,17 @@ def make_style(seed: int, *, word_ticks: bool = True) -> Style:
         level_label=rng.choice(("{}", "{}", "{}", "{}", "ระดับ {}", "{} คะแนน")),
         levels_as=rng.choice(("table",) * 9 + ("lines", "lines", "wide")),
         columns=tuple((c, _column(rng, c, numbers)) for c in order),
-        phone_label=rng.choice(("เบอร์โทรศัพท์ : ", "เบอร์โทรศัพท์ : ", "หมายเลขโทรศัพท์ ", "โทรศัพท์ ", "โทร. ",
-                                "เบอร์โทร : ", "หมายเลขโทรศัพท์: ")),  # fmt: skip
+        phone_label=rng.choice(
+            (
+                "เบอร์โทรศัพท์ : ",
+                "เบอร์โทรศัพท์ : ",
+                "หมายเลขโทรศัพท์ ",
+                "โทรศัพท์ ",
+                "โทร. ",
+                "เบอร์โทร : ",
+                "หมายเลขโทรศัพท์: ",
+            )
+        ),  # fmt: skip
         phones_as=rng.choice(("line", "line", "line", "inline")),
         name_mark=rng.choice(("{}. ", "{}. ", "{}) ", "")),
         names_joined=rng.random() < 0.3,

@@ -115,7 +115,9 @@ def _paired(report: ReportData) -> bool:
 
 def _pair_rows(report: ReportData, style: Style) -> list[str]:
     people = (report.supervisor, report.data_collectors)
-    heads = [heading_text(report, style, s, numbered=False) for s in ("supervisor", "data_collectors")]
+    heads = [
+        heading_text(report, style, s, numbered=False) for s in ("supervisor", "data_collectors")
+    ]
     shown = [f"{h} {' '.join(names(p, style))}".strip() for h, p in zip(heads, people, strict=True)]
     return ["\t".join([*shown, ""]), "\t".join([*(phone_line(p, style) for p in people), ""])]
 

@@ -17,9 +17,7 @@ def truth_of(report: ReportData, *, kind: str, layout: str, producer: str = "") 
         "sections": {
             section: {
                 "status": _status(report, section),
-                "value": _value(report, section)
-                if _status(report, section) == "present"
-                else None,
+                "value": _value(report, section) if _status(report, section) == "present" else None,
                 "compare": section not in report.skip_values,
             }
             for section in SECTIONS

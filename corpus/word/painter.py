@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.blocks import Block, Grid, Listing, Para, guideline, heading_text
-from corpus.blocks import GUIDELINE_INTRO, GUIDELINE_TITLE
+from corpus.blocks import (
+    GUIDELINE_INTRO,
+    GUIDELINE_TITLE,
+    Block,
+    Grid,
+    Listing,
+    Para,
+    guideline,
+    heading_text,
+)
 from corpus.facts import ReportData
 from corpus.style import Style
 from corpus.word.ooxml import (
@@ -64,9 +72,7 @@ class Painter:
         if listing.mark != "auto":
             return "".join(paragraph(self.text(text), indent=360) for text in listing.marked())
         number = self.word.new_list("thaiNumbers" if listing.thai else "decimal", "%1.")
-        return "".join(
-            paragraph(self.text(item), numbering=(number, 0)) for item in listing.items
-        )
+        return "".join(paragraph(self.text(item), numbering=(number, 0)) for item in listing.items)
 
     def grid(self, grid: Grid, width: int) -> str:
         """A table with bold, repeated headings."""

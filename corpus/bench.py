@@ -1,0 +1,110 @@
+"""``python -m corpus.bench``: what one Word report costs, beside python-docx on the same file.
+
+Both run in the same process, in turns, after everything is imported; medians are printed. The cost
+of starting (``extract --help``) is measured in processes of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import io
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+from corpus.facts import in_thai_digits
+from corpus.generate import make_report
+from corpus.style import make_style
+from corpus.word.layouts import LAYOUTS
+from extractor.form import load_form
+from extractor.model import Source
+from extractor.pipeline import audit_file
+
+
+def reports() -> list[tuple[str, bytes]]:
+    """A typical report in every layout."""
+    made = []
+    for seed, (name, layout) in enumerate(LAYOUTS.items(), 100):
+        style = make_style(seed)
+        report = make_report(seed)
+        shown = in_thai_digits(report) if style.thai_digits else report
+        made.append((name, layout(shown, style).data()))
+    return made
+
+
+def audit(name: str, data: bytes) -> None:
+    """The whole audit of one file."""
+    source = Source(f"{name}.docx", data, hashlib.sha256(data).hexdigest())
+    audit_file(source, load_form())
+
+
+def walk_python_docx(_: str, data: bytes) -> None:
+    """What a plain script does: open the file and take every paragraph's and cell's text."""
+    import docx
+
+    document = docx.Document(io.BytesIO(data))
+    for paragraph in document.paragraphs:
+        _ = paragraph.text
+    _walk_tables(document.tables)
+
+
+def _walk_tables(tables: Any) -> None:
+    for table in tables:
+        for row in table.rows:
+            for cell in row.cells:
+                for paragraph in cell.paragraphs:
+                    _ = paragraph.text
+                _walk_tables(cell.tables)
+
+
+def timed(work: Callable[[str, bytes], None], name: str, data: bytes) -> float:
+    """Milliseconds of processor time that ``work`` takes on this file."""
+    start = time.process_time()
+    work(name, data)
+    return (time.process_time() - start) * 1000
+
+
+def time_help(times: int) -> float:
+    """Median milliseconds from starting ``extract --help`` to its end."""
+    spent = []
+    for _ in range(times):
+        start = time.perf_counter()
+        code = (
+            "import sys; sys.argv = ['extract', '--help']; from extractor.cli import main; main()"
+        )
+        subprocess.run([sys.executable, "-c", code], stdout=subprocess.DEVNULL, check=False)
+        spent.append((time.perf_counter() - start) * 1000)
+    return statistics.median(spent)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(prog="python -m corpus.bench", description=__doc__)
+    parser.add_argument("--times", type=int, default=15, help="rounds per file")
+    times = parser.parse_args().times
+    files = reports()
+    for name, data in files:  # imports, caches and compiled patterns are not what is measured
+        audit(name, data)
+        walk_python_docx(name, data)
+    ours: dict[str, list[float]] = {name: [] for name, _ in files}
+    theirs: dict[str, list[float]] = {name: [] for name, _ in files}
+    for _ in range(times):
+        for name, data in files:
+            ours[name].append(timed(audit, name, data))
+            theirs[name].append(timed(walk_python_docx, name, data))
+    print(f"{'layout':18} audit ms  python-docx ms  ratio")
+    for name, _ in files:
+        a, b = statistics.median(ours[name]), statistics.median(theirs[name])
+        print(f"{name:18} {a:8.1f}  {b:14.1f}  {a / b:5.2f}")
+    a = statistics.median([t for spent in ours.values() for t in spent])
+    b = statistics.median([t for spent in theirs.values() for t in spent])
+    print(f"{'all':18} {a:8.1f}  {b:14.1f}  {a / b:5.2f}   (bar: 0.50)")
+    print(f"extract --help: {time_help(min(times, 7)):.0f} ms (bar: 300)")
+
+
+if __name__ == "__main__":
+    main()
