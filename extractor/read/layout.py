@@ -1,4 +1,8 @@
-"""One page's runs and drawings -> its blocks in reading order."""
+"""One page's runs and drawings -> its blocks in reading order.
+
+``place_page`` puts every run into the cell it stands in, ``blocks_of`` makes paragraphs and tables
+of what stands where; in between, page headers and footers can be taken off (see ``running``).
+"""
 
 from __future__ import annotations
 
@@ -17,54 +21,68 @@ from extractor.read.limits import Limits
 from extractor.read.lines import Line, lines_of
 from extractor.read.paragraphs import frame_of, paragraphs_of
 
+LOW_FRAME = 24.0
+"""Points below which a frame holds one line at most: it is drawn around words of a line."""
 
-def page_blocks(page: PageContent, limits: Limits) -> tuple[tuple[Block, ...], tuple[Notice, ...]]:
-    """The page's paragraphs and tables, and what stopped its tables from being seen."""
+
+def place_page(page: PageContent, limits: Limits) -> tuple[Region, tuple[Notice, ...]]:
+    """The page's runs put where they stand, and what stopped its tables from being seen."""
     page = with_ticks(page)
     try:
         grids, _ = find_grids(page.segments, page.rects, limits)
     except ReadFault as fault:
         place = Place(page.number)
         notices = (Notice(fault.code, fault.about, place, fault.limit, fault.value),)
-        return _blocks(_Region(list(page.runs)), page.number), notices
-    return _blocks(_placed(page.runs, grids), page.number), ()
+        return Region(list(page.runs), width=page.width), notices
+    return _placed(page, grids), ()
 
 
 @dataclass(slots=True)
-class _Region:
-    """A page or a cell while it is filled: the runs in it and the grids drawn in it."""
+class Region:
+    """A page or a cell while it is filled: the runs in it and the grids drawn in it.
+
+    ``box`` is None for a page, which has its ``width`` instead.
+    """
 
     runs: list[Run] = field(default_factory=list)
-    tables: list[_Drawn] = field(default_factory=list)
+    tables: list[Drawn] = field(default_factory=list)
     box: Box | None = None
+    width: float = 0.0
 
 
 @dataclass(slots=True)
-class _Drawn:
+class Drawn:
     """A grid with a region for each of its cells."""
 
     grid: Grid
-    regions: list[_Region]
+    regions: list[Region]
 
 
 # --- what stands in which cell ----------------------------------------------------------------
 
 
-def _placed(runs: Sequence[Run], grids: Sequence[Grid]) -> _Region:
+def _placed(content: PageContent, grids: Sequence[Grid]) -> Region:
     """Runs and grids put into the innermost cell around them; what is in none is the page's."""
-    page = _Region()
+    page = Region(width=content.width)
     shelves = _Shelves()
     for grid in sorted(grids, key=lambda grid: -_area(grid.box)):
-        drawn = _Drawn(grid, [_Region(box=cell.box) for cell in grid.cells])
+        if _frames_a_line(grid):
+            continue
+        drawn = Drawn(grid, [Region(box=cell.box) for cell in grid.cells])
         x0, y0, x1, y1 = grid.box
         parent = shelves.region_at((x0 + x1) / 2, (y0 + y1) / 2) or page
         parent.tables.append(drawn)
         shelves.add(drawn)
-    for run in runs:
+    for run in content.runs:
         for piece in _pieces(run, shelves):
             region = shelves.region_at((piece.x0 + piece.x1) / 2, _middle(piece))
             (region or page).runs.append(piece)
     return page
+
+
+def _frames_a_line(grid: Grid) -> bool:
+    """Whether the grid is a mere frame, too low to hold more than words of the line around it."""
+    return len(grid.cells) == 1 and grid.box[3] - grid.box[1] < LOW_FRAME
 
 
 def _area(box: Box) -> float:
@@ -97,15 +115,15 @@ class _Shelves:
     HEIGHT = 24.0
 
     def __init__(self) -> None:
-        self._shelves: dict[int, list[_Drawn]] = defaultdict(list)
+        self._shelves: dict[int, list[Drawn]] = defaultdict(list)
 
-    def add(self, drawn: _Drawn) -> None:
+    def add(self, drawn: Drawn) -> None:
         """Take a grid in; enclosing grids come before the ones inside them."""
         _, top, _, bottom = drawn.grid.box
         for shelf in range(int(top // self.HEIGHT), int(bottom // self.HEIGHT) + 1):
             self._shelves[shelf].append(drawn)
 
-    def region_at(self, x: float, y: float) -> _Region | None:
+    def region_at(self, x: float, y: float) -> Region | None:
         """The innermost cell's region around a point."""
         for drawn in reversed(self._shelves.get(int(y // self.HEIGHT), ())):
             index = drawn.grid.cell_at(x, y)
@@ -117,8 +135,8 @@ class _Shelves:
 # --- regions -> blocks ------------------------------------------------------------------------
 
 
-def _blocks(region: _Region, page: int) -> tuple[Block, ...]:
-    """The blocks of a region in reading order."""
+def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
+    """The blocks of a region in reading order; ``page`` is their page's number."""
     lines = lines_of(region.runs)
     tables = sorted(
         (drawn for drawn in region.tables if _has_text(drawn)),
@@ -130,14 +148,14 @@ def _blocks(region: _Region, page: int) -> tuple[Block, ...]:
         end = at
         while end < len(lines) and _before(lines[end], drawn.grid.box):
             end += 1
-        blocks += _text_blocks(lines[at:end], region.box, page)
+        blocks += _text_blocks(lines[at:end], region, page)
         at = end
         blocks += _table_blocks(drawn, page)
-    blocks += _text_blocks(lines[at:], region.box, page)
+    blocks += _text_blocks(lines[at:], region, page)
     return tuple(blocks)
 
 
-def _has_text(drawn: _Drawn) -> bool:
+def _has_text(drawn: Drawn) -> bool:
     return any(
         any(not run.text.isspace() for run in region.runs) or any(map(_has_text, region.tables))
         for region in drawn.regions
@@ -151,11 +169,11 @@ def _before(line: Line, table: Box) -> bool:
     return line.x1 <= table[0] + 1 and line.baseline <= table[3]
 
 
-def _text_blocks(lines: Sequence[Line], cell: Box | None, page: int) -> list[Block]:
+def _text_blocks(lines: Sequence[Line], region: Region, page: int) -> list[Block]:
     """Paragraphs, and tables where lines stand in columns."""
     if not lines:
         return []
-    frame = frame_of(lines, cell)
+    frame = frame_of(lines, region.box, region.width)
     blocks: list[Block] = []
     at = 0
     for stretch in find_stretches(lines):
@@ -166,9 +184,9 @@ def _text_blocks(lines: Sequence[Line], cell: Box | None, page: int) -> list[Blo
     return blocks
 
 
-def _table_blocks(drawn: _Drawn, page: int) -> Sequence[Block]:
+def _table_blocks(drawn: Drawn, page: int) -> Sequence[Block]:
     """A grid as a table; a frame around one cell is no table but what stands in it."""
-    filled = [_blocks(region, page) for region in drawn.regions]
+    filled = [blocks_of(region, page) for region in drawn.regions]
     if len(filled) == 1:
         return filled[0]
     cells = tuple(

@@ -254,12 +254,14 @@ def _text_x(text: str, x0: float, runs: list[Run]) -> float:
     marker = MARKER.match(text)
     if marker is None:
         return x0
-    skip = len(text) - len(text[marker.end() :].lstrip(" "))
+    letters = sum(char != " " for char in marker.group())
     for run in runs:
-        content = run.text if run is not runs[0] else run.text.lstrip(" ")
-        if skip < len(content) and not run.rotated:
-            return run.xs[skip + len(run.text) - len(content)]
-        skip -= len(content)
+        for at, char in enumerate(run.text):
+            if char == " " or run.rotated:
+                continue
+            if not letters:
+                return run.xs[at]
+            letters -= 1
     return x0
 
 

@@ -18,6 +18,9 @@ from extractor.thai import is_thai
 LONGEST_WORD = 5.0
 """Font sizes that the longest unbroken Thai word takes; with more room left, a line ended early."""
 
+WIDEST_RIGHT = 1.6
+"""The right margin of a page at most, as a multiple of the left one."""
+
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 _LATIN = re.compile(r"[A-Za-z0-9๐-๙%)\]]")
 _LATIN_START = re.compile(r"[A-Za-z0-9๐-๙(\[]")
@@ -31,8 +34,12 @@ class Frame(NamedTuple):
     pitch: float
 
 
-def frame_of(lines: Sequence[Line], cell: Box | None) -> Frame:
-    """The frame that lines fill: their cell's width without its padding, or the text's own."""
+def frame_of(lines: Sequence[Line], cell: Box | None, page_width: float = 0.0) -> Frame:
+    """The frame that lines fill: their cell's width without its padding, or the text's own.
+
+    On a page whose lines are all short the right margin is taken to be as wide as the left one, or
+    somewhat wider.
+    """
     plain = [line for line in lines if not line.parts] or list(lines)
     left = min(line.x0 for line in plain)
     if cell is not None:
@@ -41,6 +48,7 @@ def frame_of(lines: Sequence[Line], cell: Box | None) -> Frame:
     else:
         middle = (left + max(line.x1 for line in plain)) / 2
         right = max(line.x1 for line in plain if line.x0 <= middle)
+        right = max(right, page_width - WIDEST_RIGHT * left)
     steps = sorted(
         below.baseline - above.baseline
         for above, below in pairwise(lines)
@@ -96,7 +104,8 @@ def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
         return True
     if len(above) == 1 and line.x0 < last.x0 and line.x0 <= frame.left + slack:
         return True
-    return abs((line.x0 + line.x1) - (last.x0 + last.x1)) <= slack and last.x0 > frame.left + slack
+    centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) <= slack
+    return centred and (len(above) == 1 or last.x0 > frame.left + slack)
 
 
 def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
@@ -148,16 +157,19 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def glue_between(above: Line, below: Line) -> str:
-    """What stands between two lines of a paragraph: nothing in Thai, which has no word spaces.
+    """What stands between two lines of a paragraph; a space that was set at the end stays."""
+    return " " if above.open_end else glue(above.text, below.text)
 
-    A space that was set at the end of the line stays, and one is put where letters or digits of
-    Latin script meet the other line, save inside an address and after a hyphen.
+
+def glue(above: str, below: str) -> str:
+    """What stands between two lines without a set space: nothing, for Thai has no word spaces.
+
+    A space is put where letters or digits of Latin script meet the other line, save inside an
+    address and after a hyphen.
     """
-    if above.open_end:
-        return " "
-    end, start = above.text[-1:], below.text[:1]
-    if end == "-" and len(above.text) > 1 and not above.text[-2].isspace():
+    end, start = above[-1:], below[:1]
+    if end == "-" and len(above) > 1 and not above[-2].isspace():
         return ""
-    if _ADDRESS.search(above.text) and not is_thai(start):
+    if _ADDRESS.search(above[-200:]) and not is_thai(start):
         return ""
     return " " if _LATIN.match(end) or _LATIN_START.match(start) else ""

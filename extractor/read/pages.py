@@ -1,0 +1,228 @@
+"""What goes on over a page break: tables and paragraphs are joined, repeated header rows taken off.
+
+A repeated row with tick boxes is no mere repetition, for the ticks of each page count: it becomes
+a table of the zone "header". A repeated row without them is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model import Block, Cell, Paragraph, Place, Table
+from extractor.read.lines import MARKER
+from extractor.read.paragraphs import glue
+from extractor.thai import TICKED, UNTICKED, fold
+
+SAME_BORDER = 3.0
+"""Points by which the borders of one table differ from page to page at most."""
+REPEATED_ROWS = 3
+"""Rows that a table repeats at the top of a page at most."""
+
+
+def join_pages(pages: Sequence[tuple[Block, ...]]) -> tuple[list[Block], list[Block]]:
+    """All blocks of the body in reading order, and the title rows that stand on later pages too."""
+    body: list[Block] = []
+    titles: list[Block] = []
+    title = _first_table(pages)
+    for blocks in pages:
+        rest = list(blocks)
+        if rest and body:
+            if title is not None and isinstance(rest[0], Table):
+                found, rest[:1] = _without_title(rest[0], title)
+                titles += found
+            if rest and (joined := _joined(body[-1], rest[0])) is not None:
+                body[-1] = joined
+                del rest[0]
+        body += rest
+    return body, titles
+
+
+def _first_table(pages: Sequence[tuple[Block, ...]]) -> Table | None:
+    """The table that the report begins with; its first row may be a title repeated on each page."""
+    first = next((block for blocks in pages for block in blocks), None)
+    return first if isinstance(first, Table) else None
+
+
+# --- title rows with ticks --------------------------------------------------------------------
+
+
+def _without_title(table: Table, title: Table) -> tuple[list[Block], list[Block]]:
+    """The repeated title row as a header of its page, and the table without it."""
+    row = table.rows()[0]
+    words, wanted = _words(row), _words(title.rows()[0])
+    ticks = TICKED in words + wanted or UNTICKED in words + wanted
+    if not ticks or not _alike(words, wanted) or any(cell.row_span > 1 for cell in row):
+        return [], [table]
+    header = Table(row, _around(row), zone="header")
+    rest = _rows_from(table, 1)
+    return [header], [rest] if rest.cells else []
+
+
+def _words(row: Sequence[Cell]) -> str:
+    return fold("".join(cell.text for cell in row))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two title rows say the same, whatever is ticked; a few letters may differ."""
+    one, other = one.replace(TICKED, UNTICKED), other.replace(TICKED, UNTICKED)
+    if one == other:
+        return bool(one)
+    pairs = _pairs(one), _pairs(other)
+    shared = len(pairs[0] & pairs[1])
+    return shared >= 0.85 * max(len(pairs[0]), len(pairs[1]), 1)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def _rows_from(table: Table, first: int) -> Table:
+    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
+    return Table(cells, _around(cells) if cells else table.place, table.zone)
+
+
+def _around(cells: Sequence[Cell]) -> Place:
+    place = cells[0].place
+    for cell in cells[1:]:
+        place = place.union(cell.place)
+    return place
+
+
+# --- joining ----------------------------------------------------------------------------------
+
+
+def _joined(above: Block, below: Block) -> Block | None:
+    """The two blocks around a page break as one; None where they are two."""
+    if isinstance(above, Paragraph) and isinstance(below, Paragraph):
+        return _joined_paragraphs(above, below)
+    if isinstance(above, Table) and isinstance(below, Table):
+        return _joined_tables(above, below)
+    return None
+
+
+def _joined_tables(above: Table, below: Table) -> Table | None:
+    borders = _common_borders(above, below)
+    if not borders:
+        return None
+    upper = _on_borders(above, borders)
+    lower = _rows_from(_on_borders(below, borders), _repeated_rows(above, below))
+    if not lower.cells:
+        return upper
+    shift = upper.n_rows
+    cells = list(upper.cells)
+    split = _goes_on(upper, lower)
+    for cell in lower.cells:
+        if split and cell.row == 0:
+            _append(cells, cell, shift - 1)
+        else:
+            cells.append(replace(cell, row=cell.row + shift - split))
+    return Table(tuple(cells), above.place, above.zone)
+
+
+def _borders(table: Table) -> list[float]:
+    """The x of the borders between the table's columns, those of its outline included."""
+    found: list[float] = []
+    boxes = [cell.place.box for cell in table.cells if cell.place.box is not None]
+    for x in sorted(x for box in boxes for x in (box[0], box[2])):
+        if not found or x - found[-1] > SAME_BORDER:
+            found.append(x)
+    return found
+
+
+def _common_borders(above: Table, below: Table) -> list[float]:
+    """The borders of both where one has all those of the other; empty where they differ."""
+    one, other = _borders(above), _borders(below)
+    more, fewer = (one, other) if len(one) >= len(other) else (other, one)
+    if len(fewer) < 2 or _far(more[0], fewer[0]) or _far(more[-1], fewer[-1]):
+        return []
+    if all(any(not _far(x, border) for border in more) for x in fewer):
+        return more
+    return []
+
+
+def _far(one: float, other: float) -> bool:
+    return abs(one - other) > SAME_BORDER
+
+
+def _on_borders(table: Table, borders: Sequence[float]) -> Table:
+    """The table with its columns counted along ``borders``."""
+    cells = []
+    for cell in table.cells:
+        if cell.place.box is None:
+            return table
+        first = _nearest(borders, cell.place.box[0])
+        last = max(_nearest(borders, cell.place.box[2]), first + 1)
+        cells.append(replace(cell, column=first, column_span=last - first))
+    return Table(tuple(cells), table.place, table.zone)
+
+
+def _nearest(borders: Sequence[float], x: float) -> int:
+    return min(range(len(borders)), key=lambda index: abs(borders[index] - x))
+
+
+def _repeated_rows(above: Table, below: Table) -> int:
+    """How many rows at the top of ``below`` are those at the top of ``above`` once more."""
+    count = 0
+    for upper, lower in zip(above.rows()[:REPEATED_ROWS], below.rows(), strict=False):
+        words = [fold(cell.text) for cell in lower]
+        if not any(words) or words != [fold(cell.text) for cell in upper]:
+            break
+        count += 1
+    spans = (cell.row + cell.row_span for cell in below.cells if cell.row < count)
+    return count if max(spans, default=0) <= count else 0
+
+
+def _goes_on(upper: Table, lower: Table) -> bool:
+    """Whether the lower table begins amid a row: its label is empty, the row above has one."""
+    first, last = lower.rows()[0], upper.rows()[-1]
+    if not first or not last or len(first) != len(last) or len(first) < 2:
+        return False
+    if any(cell.row_span > 1 for cell in first):
+        return False
+    label_above, label_below = last[0].text.strip(), first[0].text.strip()
+    return bool(label_above) and not label_below and any(cell.blocks for cell in first[1:])
+
+
+def _append(cells: list[Cell], cell: Cell, row: int) -> None:
+    """Put a cell's blocks at the end of the cell that it continues."""
+    for index, upper in enumerate(cells):
+        if upper.row <= row < upper.row + upper.row_span and upper.column == cell.column:
+            cells[index] = replace(upper, blocks=_chained(upper.blocks, cell.blocks))
+            return
+    cells.append(replace(cell, row=row))
+
+
+def _chained(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
+    if above and below and (joined := _joined(above[-1], below[0])) is not None:
+        return (*above[:-1], joined, *below[1:])
+    return above + below
+
+
+# --- paragraphs -------------------------------------------------------------------------------
+
+
+def _joined_paragraphs(above: Paragraph, below: Paragraph) -> Paragraph | None:
+    """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
+    if "\t" in above.text + below.text or MARKER.match(below.text) or not above.lines:
+        return None
+    last, first = above.lines[-1][1].box, (below.lines or ((0, below.place),))[0][1].box
+    if last is None or first is None or above.place.box is None:
+        return None
+    height = last[3] - last[1]
+    if above.place.box[2] - last[2] > 1.5 * height or abs(first[0] - last[0]) > height:
+        return None
+    if bool(above.bold and above.bold[-1][1] == len(above.text)) != bool(
+        below.bold and below.bold[0][0] == 0
+    ):
+        return None
+    between = glue(above.text, below.text)
+    at = len(above.text) + len(between)
+    return replace(
+        above,
+        text=above.text + between + below.text,
+        raw=above.raw + between + below.raw,
+        bold=above.bold + tuple((start + at, end + at) for start, end in below.bold),
+        lines=above.lines
+        + tuple((offset + at, place) for offset, place in below.lines or ((0, below.place),)),
+    )
