@@ -40,6 +40,7 @@ PRIVATE_USE = {
 _ZERO_WIDTH = dict.fromkeys([0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD])
 _SPACES = dict.fromkeys([0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 _PLAIN = {**PRIVATE_USE, **_ZERO_WIDTH, **_SPACES}
+_NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[{CONSONANTS}{MARKS}]) +(?=[{MARKS}{SARA_AM}])")
 _MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
@@ -61,13 +62,15 @@ def repair(text: str) -> str:
     there), zero-width characters vanish and all spaces are U+0020. Only what is certain from the
     text alone is changed; ``repair(repair(x)) == repair(x)``.
     """
-    text = text.translate(_PLAIN)
+    if _NOT_PLAIN.search(text):  # ten times faster than to translate what is plain
+        text = text.translate(_PLAIN)
     if not _THAI_OR_PRIVATE.search(text):
         return text
     text = text.replace("เเ", "แ")
     text = _SPACE_BEFORE_MARK.sub("", text)
     text = _MARK_RUN.sub(lambda run: _in_order(run.group()), text)
     text = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", text)
+    text = text.replace(SARA_AA + NIKHAHIT, SARA_AM)
     text = _AM_THEN_TONE.sub(rf"\1{SARA_AM}", text)
     return _AM_THEN_AA.sub(SARA_AM, text)
 
