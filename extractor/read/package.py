@@ -7,7 +7,6 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -20,7 +19,7 @@ from extractor.read.xml import parse_xml, refuse_dtd
 _END = b"PK\x05\x06"
 _END_SIZE = 22
 _ENTRY_BYTES = 400  # a directory entry with a long name; real ones take about 80
-_CHUNK = 1 << 20
+_ENTRY, _ENTRY_SIZE = b"PK\x03\x04", 30
 _PROLOGUE = 4_096
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, struct.error, OSError)
@@ -47,15 +46,16 @@ class Package:
 
         """
         self._limits = limits
+        self._data = memoryview(data)
         _refuse_long_directory(data, limits)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            directory = zipfile.ZipFile(io.BytesIO(data))
         except (*_DAMAGE, ValueError) as fault:
             code = "E_BOMB" if "verlap" in str(fault) else "E_DAMAGED"
             raise ReadFault(code, f"zip: {fault}") from fault
-        entries = self._zip.infolist()
+        entries = directory.infolist()
         _refuse_bombs(entries, limits)
-        _refuse_overlaps(entries, self._zip.start_dir)
+        _refuse_overlaps(entries, directory.start_dir)
         _refuse_duplicates(entries)
         if any(entry.flag_bits & 0x1 for entry in entries):
             raise ReadFault("E_ENCRYPTED", "zip with a password")
@@ -75,11 +75,11 @@ class Package:
             ReadFault: ``E_DAMAGED`` where it is missing, broken or larger than it says.
 
         """
-        return b"".join(self._chunks(name))
+        return self._unpacked(name)
 
     def begins(self, name: str) -> bytes:
         """The first 4 kB of a part."""
-        return next(self._chunks(name, _PROLOGUE), b"")
+        return self._unpacked(name, _PROLOGUE)
 
     def tree(self, name: str) -> etree._Element:
         """The root element of an XML part; raises as ``read`` and ``parse_xml`` do."""
@@ -104,22 +104,38 @@ class Package:
                     continue  # a broken part says so when it is needed
                 refuse_dtd(begins, name)
 
-    def _chunks(self, name: str, size: int = _CHUNK) -> Iterator[bytes]:
+    def _unpacked(self, name: str, most: int | None = None) -> bytes:
+        """A part's bytes, or its first ``most``; never more than its entry declares."""
         entry = self._entries.get(name)
         if entry is None:
             raise ReadFault("E_DAMAGED", f"{name}: missing")
+        packed = self._packed(entry)
+        size = entry.file_size if most is None else min(most, entry.file_size)
+        if entry.compress_type == zipfile.ZIP_STORED:
+            unpacked = bytes(packed[: size + 1])
+        elif entry.compress_type == zipfile.ZIP_DEFLATED:
+            try:
+                unpacked = zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, size + 1)
+            except zlib.error as fault:
+                raise ReadFault("E_DAMAGED", f"{name}: {fault}") from fault
+        else:
+            raise ReadFault("E_DAMAGED", f"{name}: compression method {entry.compress_type}")
+        if most is not None:
+            return unpacked[:most]
+        if len(unpacked) != size or zlib.crc32(unpacked) != entry.CRC:
+            raise ReadFault("E_DAMAGED", f"{name}: not the bytes that its entry declares")
+        return unpacked
+
+    def _packed(self, entry: zipfile.ZipInfo) -> memoryview:
+        """The packed bytes of an entry, behind its own header."""
         try:
-            with self._zip.open(entry) as part:
-                while chunk := part.read(size):
-                    yield chunk
-        except _DAMAGE as fault:
-            raise ReadFault("E_DAMAGED", f"{name}: {_said(fault)}") from fault
-        except RuntimeError as fault:  # zipfile's word for a password
-            raise ReadFault("E_ENCRYPTED", name) from fault
-
-
-def _said(fault: BaseException) -> str:
-    return str(fault) or type(fault).__name__
+            magic, name, extra = struct.unpack_from("<4s22xHH", self._data, entry.header_offset)
+        except struct.error as fault:
+            raise ReadFault("E_DAMAGED", f"{entry.filename}: {fault}") from fault
+        if magic != _ENTRY:
+            raise ReadFault("E_DAMAGED", f"{entry.filename}: no zip entry where it should be")
+        begin = entry.header_offset + _ENTRY_SIZE + name + extra
+        return self._data[begin : begin + entry.compress_size]
 
 
 def _refuse_long_directory(data: bytes, limits: Limits) -> None:
@@ -155,7 +171,7 @@ def _refuse_overlaps(entries: list[zipfile.ZipInfo], directory: int) -> None:
     in_order = sorted(entries, key=lambda entry: entry.header_offset)
     ends = [entry.header_offset for entry in in_order[1:]] + [directory]
     for entry, end in zip(in_order, ends, strict=True):
-        if entry.header_offset + 30 + entry.compress_size > end:
+        if entry.header_offset + _ENTRY_SIZE + entry.compress_size > end:
             raise ReadFault("E_BOMB", f"{entry.filename}: overlaps another zip entry")
 
 

@@ -283,14 +283,19 @@ class RunReader:
 
 
 def _font(properties: etree._Element) -> str:
-    """The font that a run's plain characters are drawn in, "" where the run does not say."""
-    fonts = properties.find(_FONTS)
-    if fonts is None:
+    """The symbol font that a run's plain characters are drawn in, "" for a font with letters."""
+    for fonts in properties:
+        if fonts.tag == _FONTS:
+            break
+    else:
+        return ""
+    plain = fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+    if not symbol_font(plain):
         return ""
     is_complex = properties.find(W + "cs")
     if is_complex is not None and is_on(is_complex.get(VAL)):
         return fonts.get(W + "cs") or ""
-    return fonts.get(W + "ascii") or fonts.get(W + "hAnsi") or ""
+    return plain
 
 
 def _code(value: str | None) -> int:
