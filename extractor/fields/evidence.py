@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from extractor.fields.dates import find_dates
 from extractor.fields.items import read_items
-from extractor.model import Block, Items, Missing
+from extractor.model import Block, Items
 from extractor.thai import to_arabic
 
 _ORDER = re.compile(
@@ -18,21 +18,19 @@ _LETTER = re.compile(
     r"(?<!ครั้ง)(?<!วัน)ที่\s{0,3}((?:[ก-ฮ]{2,4})\s{0,2}\d{4}(?:\.\d{1,3}){0,2}\s?/\s?(?:ว\s?)?\d{1,6})(?![\d/])"
 )
 _URL_CHARS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]"
+_THAI_HOST = r"https?://(?=[ก-ฮเ-ไ])[^\s,;)]{1,200}"
 _SCHEMED = rf"h[tp]{{2,4}}s?\s?[:;.,]{{0,2}}\s?[/\\]{{1,3}}\s?{_URL_CHARS}*"
 _WWW = rf"(?<![A-Za-z0-9@.])www\s?[.,]\s?{_URL_CHARS}+"
 _TOP = r"(?:go\.th|or\.th|ac\.th|co\.th|in\.th|mi\.th|net\.th|com|net|org|info|gle|ly|io|me)"
 _HOST = rf"(?:[A-Za-z0-9\-]{{1,63}}\.){{1,6}}{_TOP}(?![A-Za-z0-9\-@])"
 _BARE = rf"(?<![A-Za-z0-9@.\-]){_HOST}(?:/{_URL_CHARS}*)?"
-_URL = re.compile(f"{_SCHEMED}|{_WWW}|{_BARE}", re.IGNORECASE)
+_URL = re.compile(f"{_THAI_HOST}|{_SCHEMED}|{_WWW}|{_BARE}", re.IGNORECASE)
 _TRAILING = ".,;:!?'\"]"
 _SPACE = re.compile(r"\s+")
 
 
-def read_evidence(blocks: tuple[Block, ...]) -> Items | Missing:
+def read_evidence(blocks: tuple[Block, ...]) -> Items:
     """The listed evidence; what was recognised in each item stands beside its text."""
-    found = read_items(blocks)
-    if isinstance(found, Missing):
-        return found
     return Items(
         tuple(
             replace(
@@ -41,7 +39,7 @@ def read_evidence(blocks: tuple[Block, ...]) -> Items | Missing:
                 dates=find_dates(item.text),
                 urls=find_urls(item.text),
             )
-            for item in found.items
+            for item in read_items(blocks).items
         )
     )
 

@@ -10,7 +10,7 @@ import re
 
 from extractor.fields.lines import is_filler, lines, place_of_all
 from extractor.fields.listing import without_number
-from extractor.model import HeadingMatch, Missing, Name, Occurrence
+from extractor.model import HeadingMatch, Name, Occurrence
 from extractor.thai import to_arabic
 
 _ORDINAL = re.compile(
@@ -22,14 +22,10 @@ _WEIGHT = re.compile(r"[\s(\[]{1,4}น้ำหนัก[^()]{0,40}[)\]]?\s*$")
 _AROUND = " \t\n:：.…_-–—"
 
 
-def read_name(occurrence: Occurrence) -> Name | Missing:
-    """The name, its lines joined, without list number, weight and dotted leaders."""
+def read_name(occurrence: Occurrence) -> Name:
+    """The name, its lines joined, without list number, weight and dotted leaders; "" for none."""
     found = [line for line in lines(occurrence.blocks) if not is_filler(line.text)]
-    if not found:
-        return Missing("no name is written here")
     name = indicator_name(" ".join(line.text for line in found), _ends_in_ordinal(occurrence))
-    if not name:
-        return Missing("no name is written here")
     return Name(name, place_of_all(found))
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from extractor.fields.grid import Grid, grid_of, own_paragraphs
 from extractor.fields.lines import Line, is_filler, lines_of, place_of_all
 from extractor.fields.listing import Mark, counted_starts, label_numbers, mark_of
-from extractor.model import Block, Item, Items, Missing, Paragraph, Table
+from extractor.model import Block, Item, Items, Paragraph, Table
 from extractor.thai import fold
 
 _DASHES = set("-–—")
@@ -30,10 +30,9 @@ class _Start:
     paragraph: bool
 
 
-def read_items(blocks: tuple[Block, ...]) -> Items | Missing:
+def read_items(blocks: tuple[Block, ...]) -> Items:
     """The listed items without their numbers."""
-    items = tuple(_items(blocks))
-    return Items(items) if items else Missing("nothing is written here")
+    return Items(tuple(_items(blocks)))
 
 
 def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractor.fields.grid import Grid, Spot, grids_of, own_paragraphs
-from extractor.fields.lines import Line, is_filler, lines
+from extractor.fields.lines import Line, folded_words, lines
 from extractor.form import Form
 from extractor.model import Block, Level, Levels, Missing, Place
 from extractor.thai import fold, to_arabic
@@ -88,7 +88,7 @@ def _down(grid: Grid, form: Form) -> list[_Entry]:
     column = _level_column(grid, form)
     if column is None:
         return []
-    headers = {fold(label) for label in form.labels.level_columns}
+    headers = folded_words(form.labels.level_columns)
     entries: list[_Entry] = []
     for row in grid.rows:
         spot = row[column]
@@ -120,7 +120,7 @@ def _level_column(grid: Grid, form: Form) -> int | None:
     return best
 
 
-def _is_header(row: tuple[Spot | None, ...], headers: set[str]) -> bool:
+def _is_header(row: tuple[Spot | None, ...], headers: tuple[str, ...]) -> bool:
     texts = [fold(spot.text) for spot in row if spot and spot.first and spot.text]
     return bool(texts) and all(text in headers for text in texts)
 
@@ -139,7 +139,7 @@ def _of_lines(found: list[Line], form: Form) -> list[_Entry]:
     listed = [piece for line in found for piece in _split(line, form)]
     labelled = any(_opening(line, True, form) for line in listed)
     entries: list[_Entry] = []
-    headers = {fold(label) for label in form.labels.level_columns}
+    headers = folded_words(form.labels.level_columns)
     for line in listed:
         opening = _opening(line, labelled, form)
         if opening:
@@ -189,8 +189,3 @@ def _split(line: Line, form: Form) -> Iterator[Line]:
 
 def _label_word(match: re.Match[str]) -> str:
     return match.group()[: match.start(1) - match.start()].strip()
-
-
-def without_fillers(levels: Levels) -> tuple[Level, ...]:
-    """The levels whose text says something, "-" included."""
-    return tuple(one for one in levels.levels if one.text == "-" or not is_filler(one.text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.model import NOWHERE, Block, Paragraph, Place, paragraphs
 from extractor.thai import fold
@@ -73,7 +74,12 @@ def place_of_all(pieces: list[Line]) -> Place:
     return place
 
 
+@lru_cache(maxsize=64)
+def folded_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A form's words folded, the longest first."""
+    return tuple(sorted(map(fold, words), key=len, reverse=True))
+
+
 def opens_with(text: str, openings: tuple[str, ...]) -> bool:
     """Whether ``text`` begins with one of the ``openings``, spacing and digits aside."""
-    folded = fold(text[:200])
-    return any(folded.startswith(fold(opening)) for opening in openings)
+    return bool(openings) and fold(text[:200]).startswith(folded_words(openings))

@@ -16,6 +16,10 @@ _INLINE = re.compile(r"\s([(]?)(\d{1,2})([.)])\s{0,3}(?=[^\d\s])")
 _REFERENCE = re.compile(r"(?:ข้อ|ที่|ระดับ|หมวด|มาตรา|ตาราง|ภาคผนวก|บท|และ|ถึง|ฉบับ|หน้า)\s*$")
 
 
+_LONGEST = 40
+"""Characters at the start of a line in which a list mark stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A list mark at the start of a line: ``numbers`` e.g. (1, 2) for "1.2", () for bullets.
@@ -31,7 +35,7 @@ class Mark:
 
 def mark_of(text: str) -> Mark | None:
     """The list mark that opens ``text``, None if there is none or nothing stands behind it."""
-    plain = to_arabic(text)
+    plain = to_arabic(text[:_LONGEST])
     for mark in (_number_mark(plain), _other_mark(plain)):
         if mark and text[mark.end :].strip():
             return mark
@@ -70,7 +74,7 @@ def without_number(text: str) -> str:
 
     A bare number is kept: it may belong to the words ("5 ส").
     """
-    mark = _number_mark(to_arabic(text))
+    mark = _number_mark(to_arabic(text[:_LONGEST]))
     return text[mark.end :] if mark and not mark.bare and text[mark.end :].strip() else text
 
 

@@ -89,6 +89,8 @@ def find_fiscal_years(sections: Sections) -> tuple[Mention, ...]:
     """Every fiscal year named, as its Buddhist year; a span of years is some plan's."""
     found = []
     for section, paragraph in _paragraphs(sections):
+        if "งบประมาณ" not in paragraph.text:
+            continue
         for match in _FISCAL.finditer(to_arabic(paragraph.text)):
             if not match.group("span"):
                 raw = paragraph.text[match.start() : match.end()]

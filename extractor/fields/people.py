@@ -221,7 +221,7 @@ def _entries(line: Line, about: _About) -> Iterator[_Entry]:
 
 def _entry(line: Line, about: _About, own: bool) -> Iterator[_Entry]:
     starts = [] if about == "position" else person_starts(line.text)
-    stops = [start for start, _ in starts[1:]] + [len(line.text)]
+    stops = [*(start for start, _ in starts[1:]), len(line.text)][: len(starts)]
     for (start, title_end), stop in zip(starts, stops, strict=True):
         end = person_end(line.text, title_end, stop)
         yield _Entry("person", Name(line.text[start:end], line.place(start, end)), own)

@@ -18,9 +18,13 @@ from extractor.form import Form, FormSection
 from extractor.model import (
     Document,
     FieldSection,
+    Levels,
     Missing,
     Paragraph,
+    People,
     Report,
+    Round,
+    ScoreTable,
     Section,
     Sections,
     Text,
@@ -28,12 +32,21 @@ from extractor.model import (
     paragraphs,
 )
 
+_EMPTY: dict[str, Value] = {
+    "round": Round(None),
+    "people": People(),
+    "levels": Levels(),
+    "score": ScoreTable(),
+}
+"""What a section holds in which nobody wrote an answer; texts and lists show what stands there."""
+
 
 def read_fields(document: Document, sections: Sections, form: Form) -> Report:
     """Read every section of the form into its typed value.
 
-    What is not there, or cannot be read, is a ``Missing`` with its reason; nothing is raised for
-    what a document holds.
+    A section that is not there, or whose content cannot be read, has a ``Missing`` with the reason
+    for its value; where nobody wrote an answer the value is empty. Nothing is raised for what a
+    document holds.
     """
     fields = {
         section.id: FieldSection(sections[section.id], _value(sections[section.id], section, form))
@@ -62,8 +75,8 @@ def _months(fields: dict[str, FieldSection], form: Form) -> int | None:
 def _value(section: Section, asked: FormSection, form: Form) -> Value | Missing:
     if section.status != "present":
         return Missing(f"the section is {section.status}")
-    if _only_instruction(section, asked):
-        return Missing("only the form's own instruction stands here")
+    if not _answered(section, asked):
+        return _EMPTY.get(asked.kind) or _read(section, asked, form)
     return _read(section, asked, form)
 
 
@@ -89,10 +102,10 @@ def _read(section: Section, asked: FormSection, form: Form) -> Value | Missing:
             return read_evidence(blocks)
 
 
-def _text(section: Section) -> Text | Missing:
+def _text(section: Section) -> Text:
     found = [paragraph for paragraph in _written(section) if not is_filler(paragraph.text)]
     if not found:
-        return Missing("nothing is written here")
+        return Text("")
     place = found[0].place
     for paragraph in found[1:]:
         place = place.union(paragraph.place)
@@ -103,7 +116,9 @@ def _written(section: Section) -> Iterator[Paragraph]:
     return (paragraph for paragraph in paragraphs(section.first.blocks) if paragraph.text.strip())
 
 
-def _only_instruction(section: Section, asked: FormSection) -> bool:
-    """Whether all that stands here are openings of the form's instruction, left by the author."""
-    texts = [paragraph.text for paragraph in _written(section)]
-    return bool(texts) and all(opens_with(text, asked.instructions) for text in texts)
+def _answered(section: Section, asked: FormSection) -> bool:
+    """Whether anything stands here besides dotted lines and the form's own instruction."""
+    return any(
+        not is_filler(paragraph.text) and not opens_with(paragraph.text, asked.instructions)
+        for paragraph in _written(section)
+    )

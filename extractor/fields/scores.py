@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from extractor.fields.grid import Grid, Spot, grids_of
+from extractor.fields.lines import folded_words
 from extractor.fields.listing import label_numbers, without_number
 from extractor.fields.named_values import read_named_values
 from extractor.fields.numbers import read_number
@@ -30,6 +31,7 @@ from extractor.thai import fold, skeleton, to_arabic
 MERGED = "the cell is merged with the row above"
 
 _Row = tuple[Spot | None, ...]
+_LONGEST_LABEL = 60
 _INDEX = re.compile(r"[\s(\[]*(?:\d{1,2}(?:\.\d)?|[ก-ฮ])[\s)\]]*")
 _WEIGHT_IN_TEXT = re.compile(r"น้ำ\s?หนัก\s{0,3}:?\s{0,3}(?:ร้อยละ\s{0,3})?([\d.,]{1,8})")
 
@@ -143,15 +145,19 @@ def _is_index(row: _Row) -> bool:
 def _is_total(row: _Row, read: ScoreRow, form: Form) -> bool:
     """Whether a cell of words in the row is one of the form's labels for a total."""
     texts = [spot.text for spot in row if spot and spot.first and spot.text][:3]
-    return any(_total_label(text, form) for text in (*texts, read.indicator.text) if text)
+    texts.append(read.indicator.text)
+    return any(_total_label(text, form) for text in dict.fromkeys(texts) if text)
 
 
 def _total_label(text: str, form: Form) -> str:
-    """The label that ``text`` is, numbers, units and brackets beside it aside; "" if none."""
+    """The label, folded, that ``text`` is, numbers, units and brackets aside; "" if none."""
+    if len(text) > _LONGEST_LABEL:
+        return ""
+    folded = fold(text)
     letters = skeleton(text)
-    for label in sorted(form.score.total_labels, key=len, reverse=True):
+    for label in folded_words(form.score.total_labels):
         wanted = skeleton(label)
-        if fold(text).startswith(fold(label)) and len(letters) <= len(wanted) + 12:
+        if folded.startswith(label) and len(letters) <= len(wanted) + 12:
             return label
         if letters == wanted and len(wanted) > 2:
             return label
@@ -190,7 +196,7 @@ def _total(row: _Row, read: ScoreRow, roles: dict[Role, int], form: Form) -> Sco
 
 def _without_words(text: str, label: str) -> str:
     end = 0
-    while end < len(text) and len(fold(text[:end])) < len(fold(label)):
+    while end < len(text) and len(fold(text[:end])) < len(label):
         end += 1
     return text[end:]
 
