@@ -4,6 +4,9 @@ They are written by hand as changes to one small report, so that a reader sees a
 wrong. A passing document comes as near to the failing ones as it can.
 """
 
+# Sentences and cases stand on one line each:
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""``python -m corpus.build``: writes corpus/checks and corpus/samples from the data in this package.
+"""``python -m corpus.build``: writes corpus/checks and corpus/samples from the data here.
 
 ``--check`` writes nothing and fails where a file on disk says something else than the data.
 """

@@ -3,6 +3,9 @@
 Every person, unit, order and place is invented; links lead to example.go.th.
 """
 
+# Sentences and cases stand on one line each:
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from dataclasses import dataclass

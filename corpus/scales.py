@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import pairwise
 from random import Random
 
 from corpus import phrases
@@ -115,8 +116,8 @@ def _bands(rng: Random, topic: phrases.Topic, _: dict[str, str]) -> Scale:
 def _rates(rng: Random, topic: phrases.Topic, _: dict[str, str]) -> Scale:
     top, step = Decimal(rng.randint(60, 90)) / 10, Decimal(rng.randint(2, 5)) / 10
     cuts = [top - step * i for i in range(4)]  # level 1 is above the first cut
-    texts = [f">{cuts[0]}", *(f">{low} - {high}" for high, low in zip(cuts, cuts[1:], strict=False)),
-             f"≤{cuts[3]}"]  # fmt: skip
+    between = [f">{low} - {high}" for high, low in pairwise(cuts)]
+    texts = [f">{cuts[0]}", *between, f"≤{cuts[3]}"]
     indicator = f"อัตราความผิดพลาดของ{topic.process}"
     thresholds = ((1, cuts[0] + step), *enumerate(cuts, 2))
     return Scale("rates", indicator, _levels(texts), tuple(thresholds), True, "", ranges=True)

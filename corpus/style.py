@@ -132,7 +132,7 @@ def make_style(seed: int, *, word_ticks: bool = True) -> Style:
                 "เบอร์โทร : ",
                 "หมายเลขโทรศัพท์: ",
             )
-        ),  # fmt: skip
+        ),
         phones_as=rng.choice(("line", "line", "line", "inline")),
         name_mark=rng.choice(("{}. ", "{}. ", "{}) ", "")),
         names_joined=rng.random() < 0.3,

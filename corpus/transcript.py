@@ -175,7 +175,8 @@ def html(report: ReportData, style: Style) -> str:
     if style.guideline:
         out += [f"<h2>{GUIDELINE_TITLE}</h2>", _html_block(guideline(style))]
     body = "\n".join(out)
-    return f'<!DOCTYPE html>\n<html lang="th"><head><meta charset="utf-8"></head>\n<body>\n{body}\n</body></html>\n'
+    head = '<!DOCTYPE html>\n<html lang="th"><head><meta charset="utf-8"></head>'
+    return f"{head}\n<body>\n{body}\n</body></html>\n"
 
 
 def _html_block(block: Block) -> str:

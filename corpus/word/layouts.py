@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.blocks import Grid, Para, content, names, phone_line, ticks
-from corpus.facts import People, ReportData
+from corpus.blocks import content, names, phone_line
+from corpus.facts import ReportData
 from corpus.style import Style
+from corpus.word.arrangement import HALF, finished, repeats_of, steps_of
+from corpus.word.boxed import boxed, flat_boxed
 from corpus.word.ooxml import (
     PAGE_WIDTH,
     Word,
@@ -21,160 +23,7 @@ from corpus.word.ooxml import (
 )
 from corpus.word.painter import Painter
 
-HALF = PAGE_WIDTH // 2
-INNER = PAGE_WIDTH - 240
-PAGE_STARTS = ("criteria", "supporting_factors")
-"""Sections that start a new page in forms that repeat their title row."""
-
 Layout = Callable[[ReportData, Style], Word]
-
-
-def _side_by_side(report: ReportData, section: str, following: str) -> bool:
-    """Whether sections 3 and 4 stand next to each other and both have people in them."""
-    odd = {*report.empty, *dict(report.leftover)}
-    return (section, following) == ("supervisor", "data_collectors") and not (
-        odd & {section, following}
-    )
-
-
-def _steps(report: ReportData) -> list[tuple[str, ...]]:
-    """The printed sections, sections 3 and 4 as a pair where they stand side by side."""
-    steps: list[tuple[str, ...]] = []
-    for section in report.order:
-        if steps and len(steps[-1]) == 1 and _side_by_side(report, steps[-1][0], section):
-            steps[-1] = (*steps[-1], section)
-        else:
-            steps.append((section,))
-    return steps
-
-
-def _repeats(painter: Painter) -> list[tuple[str, str]]:
-    """Sections that stand a second time: heading runs and painted content."""
-    return [
-        (
-            painter.heading(section),
-            "".join(paragraph(painter.text(text)) for text in texts),
-        )
-        for section, texts in painter.report.repeated
-    ]
-
-
-# --- boxed forms ------------------------------------------------------------------------------
-
-
-def boxed(report: ReportData, style: Style) -> Word:
-    """Bordered tables, title and ticks in the first row of every page, tables nested in cells."""
-    word = Word()
-    painter = Painter(word, report, style)
-    pages = _pages(report)
-    for at, steps in enumerate(pages):
-        rows = [_title_row(painter, last=at == len(pages) - 1 > 0)]
-        for step in steps:
-            rows += _boxed_rows(painter, step)
-        if at == len(pages) - 1:
-            rows += [row(cell(paragraph(h) + c, PAGE_WIDTH, span=2)) for h, c in _repeats(painter)]
-        if at:
-            word.add(paragraph(page_break=True))
-        word.add(table(*rows, widths=(HALF, HALF)))
-    return _finished(painter)
-
-
-def _pages(report: ReportData) -> list[list[tuple[str, ...]]]:
-    pages: list[list[tuple[str, ...]]] = [[]]
-    for step in _steps(report):
-        if step[0] == "reporting_round":
-            continue
-        if step[0] in PAGE_STARTS and pages[-1]:
-            pages.append([])
-        pages[-1].append(step)
-    return pages
-
-
-def _title_row(painter: Painter, *, last: bool) -> str:
-    report = painter.report
-    title = paragraph(run(report.title, bold=True), align="center")
-    if "reporting_round" not in report.order:
-        return row(cell(title, PAGE_WIDTH, span=2))
-    boxes = paragraph(painter.text(ticks(report, painter.style, last_page=last)))
-    return row(cell(title, HALF), cell(boxes, HALF))
-
-
-def _boxed_rows(painter: Painter, step: tuple[str, ...]) -> list[str]:
-    report, style = painter.report, painter.style
-    if len(step) == 2:
-        pair = (report.supervisor, report.data_collectors)
-        people = [_names_cell(painter, s, p) for s, p in zip(step, pair, strict=True)]
-        phones = [paragraph(painter.text(phone_line(p, style))) for p in pair]
-        return [
-            row(*(cell(content, HALF) for content in people)),
-            row(*(cell(content, HALF) for content in phones)),
-        ]
-    inside = painter.blocks(
-        content(report, style, step[0]), width=INNER, lead=painter.heading(step[0])
-    )
-    return [row(cell(inside, PAGE_WIDTH, span=2))]
-
-
-def _names_cell(painter: Painter, section: str, people: People) -> str:
-    lines = tuple(Para(line) for line in names(people, painter.style))
-    return painter.blocks(lines, lead=painter.heading(section))
-
-
-GRID_COLUMNS = 20
-
-
-def flat_boxed(report: ReportData, style: Style) -> Word:
-    """One bordered table; level and score rows are rows of it, merged over a fine grid."""
-    style = replace(style, levels_as="table")
-    word = Word()
-    painter = Painter(word, report, style)
-    unit = PAGE_WIDTH // GRID_COLUMNS
-    rows = [_flat_title(painter, unit)]
-    for step in _steps(report):
-        if step[0] != "reporting_round":
-            rows += _flat_rows(painter, step, unit)
-    whole = GRID_COLUMNS
-    rows += [
-        row(cell(paragraph(h) + c, PAGE_WIDTH, span=whole)) for h, c in _repeats(painter)
-    ]  # fmt: skip
-    word.add(table(*rows, widths=[unit] * GRID_COLUMNS))
-    return _finished(painter)
-
-
-def _flat_title(painter: Painter, unit: int) -> str:
-    title = paragraph(run(painter.report.title, bold=True))
-    boxes = paragraph(painter.text(ticks(painter.report, painter.style)))
-    if "reporting_round" not in painter.report.order:
-        return row(cell(title, unit * GRID_COLUMNS, span=GRID_COLUMNS), header=True)
-    return row(cell(title, unit * 12, span=12), cell(boxes, unit * 8, span=8), header=True)
-
-
-def _flat_rows(painter: Painter, step: tuple[str, ...], unit: int) -> list[str]:
-    if len(step) == 2:
-        return [
-            made.replace("<w:tcPr>", '<w:tcPr><w:gridSpan w:val="10"/>')
-            for made in _boxed_rows(painter, step)
-        ]
-    blocks = content(painter.report, painter.style, step[0])
-    grids = [block for block in blocks if isinstance(block, Grid)]
-    others = tuple(block for block in blocks if not isinstance(block, Grid))
-    lead = painter.blocks(others, lead=painter.heading(step[0]))
-    rows = [row(cell(lead, PAGE_WIDTH, span=GRID_COLUMNS))]
-    for grid in grids:
-        rows += _flat_grid(painter, grid, unit)
-    return rows
-
-
-def _flat_grid(painter: Painter, grid: Grid, unit: int) -> list[str]:
-    spans = [max(1, GRID_COLUMNS * share // sum(grid.widths)) for share in grid.widths]
-    spans[spans.index(max(spans))] += GRID_COLUMNS - sum(spans)
-    return [
-        row(*(
-            cell(painter.cell_text(text, at, column, grid), unit * spans[column], span=spans[column])
-            for column, text in enumerate(texts)
-        ))
-        for at, texts in enumerate(grid.rows)
-    ]  # fmt: skip
 
 
 # --- headings with their content below --------------------------------------------------------
@@ -207,12 +56,12 @@ def _headed(report: ReportData, style: Style, *, numbered: bool) -> Word:
             word.add(painter.blocks(blocks, lead=lead))
         else:
             word.add(paragraph(lead), painter.blocks(blocks))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
-def _add_repeats(painter: Painter) -> None:
-    for heading, text in _repeats(painter):
+def _addrepeats_of(painter: Painter) -> None:
+    for heading, text in repeats_of(painter):
         painter.word.add(paragraph(heading), text)
 
 
@@ -226,8 +75,8 @@ def auto_numbered(report: ReportData, style: Style) -> Word:
     for section in report.order:
         heading = paragraph(painter.heading(section), numbering=(headings, 0), style="Heading1")
         word.add(heading, painter.blocks(content(report, style, section)))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 def run_in(report: ReportData, style: Style) -> Word:
@@ -238,8 +87,8 @@ def run_in(report: ReportData, style: Style) -> Word:
     word.add(paragraph(run(report.title, bold=True), align="center"))
     for section in report.order:
         word.add(painter.blocks(content(report, style, section), lead=painter.heading(section)))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 def tabbed(report: ReportData, style: Style) -> Word:
@@ -248,7 +97,7 @@ def tabbed(report: ReportData, style: Style) -> Word:
     word = Word()
     painter = Painter(word, report, style)
     word.add(paragraph(run(report.title, bold=True), align="center"))
-    for step in _steps(report):
+    for step in steps_of(report):
         if len(step) == 1:
             blocks = content(report, style, step[0])
             lead = painter.heading(step[0]) if step[0] != "reporting_round" else ""
@@ -263,8 +112,8 @@ def tabbed(report: ReportData, style: Style) -> Word:
         phones = [painter.text(phone_line(p, style)) for p in pair]
         word.add(paragraph(headed[0], tab, headed[1], tabs=(HALF,)))
         word.add(paragraph(phones[0], tab, phones[1], tabs=(HALF,)))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 # --- headings in odd places -------------------------------------------------------------------
@@ -295,9 +144,9 @@ def _columns(report: ReportData, style: Style, *, split: bool) -> Word:
             heading = _broken(painter, section)
         inside = painter.blocks(content(report, style, section), width=right - 240)
         rows.append(row(cell(heading, left), cell(inside or "<w:p/>", right)))
-    rows += [row(cell(paragraph(h), left), cell(c, right)) for h, c in _repeats(painter)]
+    rows += [row(cell(paragraph(h), left), cell(c, right)) for h, c in repeats_of(painter)]
     word.add(table(*rows, widths=(left, right)))
-    return _finished(painter)
+    return finished(painter)
 
 
 def _broken(painter: Painter, section: str) -> str:
@@ -323,8 +172,8 @@ def text_boxes(report: ReportData, style: Style) -> Word:
             word.add(text_box(painter.blocks(blocks), number))
             continue
         word.add(text_box(paragraph(painter.heading(section)), number), painter.blocks(blocks))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 def content_controls(report: ReportData, style: Style) -> Word:
@@ -338,8 +187,8 @@ def content_controls(report: ReportData, style: Style) -> Word:
         inside = painter.blocks(content(report, style, section))
         if inside:
             word.add(content_control(inside, section))
-    _add_repeats(painter)
-    return _finished(painter)
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 def page_header(report: ReportData, style: Style) -> Word:
@@ -357,14 +206,8 @@ def page_header(report: ReportData, style: Style) -> Word:
         if section not in in_header:
             word.add(paragraph(painter.heading(section)))
             word.add(painter.blocks(content(report, style, section)))
-    _add_repeats(painter)
-    return _finished(painter)
-
-
-def _finished(painter: Painter) -> Word:
-    if painter.style.guideline:
-        painter.word.add(painter.guideline_page())
-    return painter.word
+    _addrepeats_of(painter)
+    return finished(painter)
 
 
 LAYOUTS: dict[str, Layout] = {

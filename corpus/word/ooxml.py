@@ -9,7 +9,10 @@ import io
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 from xml.sax.saxutils import escape
+
+from corpus.word.ticks import tick_xml
 
 NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
@@ -32,7 +35,7 @@ _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 
 
-# --- runs and ticks ---------------------------------------------------------------------------
+# --- runs -------------------------------------------------------------------------------------
 
 
 def run(text: str, *, bold: bool = False, underline: bool = False, tick: str = "ballot") -> str:
@@ -66,60 +69,9 @@ def _texts(text: str) -> str:
 def split_run(text: str, *, bold: bool = False, underline: bool = False) -> str:
     """The same text in several runs, cut where spell checkers cut: anywhere."""
     cuts = [0, len(text) // 4, len(text) // 2, len(text) // 2 + 2, len(text)]
-    parts = [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+    parts = [text[a:b] for a, b in pairwise(cuts)]
     return '<w:proofErr w:type="spellStart"/>'.join(
         run(part, bold=bold, underline=underline) for part in parts if part
-    )
-
-
-_SYMBOLS = {
-    "wingdings": ("Wingdings", "F0FE", "F0A8"),
-    "wingdings-x": ("Wingdings", "F078", "F06F"),
-    "wingdings2": ("Wingdings 2", "F052", "F0A3"),
-}
-_TYPED = {
-    "ballot": "☑☐", "cross": "☒☐", "squares": "■□", "check-square": "🗹☐",
-}  # fmt: skip
-_BRACKETS = {
-    "bracket-slash": ("[/]", "[ ]"), "bracket-x": ("[x]", "[ ]"), "paren-check": ("(✓)", "( )"),
-    "paren-slash": ("(/)", "(  )"), "paren-wide": ("( / )", "(   )"),
-}  # fmt: skip
-
-
-def tick_xml(kind: str, ticked: bool) -> str:
-    """A tick box as this kind of author makes it."""
-    if kind in _SYMBOLS:
-        font, on, off = _SYMBOLS[kind]
-        return f'<w:r><w:sym w:font="{font}" w:char="{on if ticked else off}"/></w:r>'
-    if kind == "pua":
-        fonts = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings" w:cs="Wingdings"/>'
-        char = "\uf0fe" if ticked else "\uf0a8"
-        return f"<w:r><w:rPr>{fonts}</w:rPr><w:t>{char}</w:t></w:r>"
-    if kind == "w14":
-        return _content_control_tick(ticked)
-    if kind == "form-field":
-        return _form_field_tick(ticked)
-    typed = _TYPED.get(kind) or _BRACKETS[kind]
-    return _run(typed[0 if ticked else 1], False, False)
-
-
-def _content_control_tick(ticked: bool) -> str:
-    return (
-        f'<w:sdt><w:sdtPr><w14:checkbox><w14:checked w14:val="{int(ticked)}"/>'
-        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
-        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
-        f"<w:sdtContent><w:r><w:t>{'☒' if ticked else '☐'}</w:t></w:r></w:sdtContent></w:sdt>"
-    )
-
-
-def _form_field_tick(ticked: bool) -> str:
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:name w:val="Check"/><w:enabled/>'
-        '<w:calcOnExit w:val="0"/><w:checkBox><w:sizeAuto/>'
-        f'<w:default w:val="0"/>{"<w:checked/>" if ticked else ""}</w:checkBox></w:ffData>'
-        '</w:fldChar></w:r><w:r><w:instrText xml:space="preserve"> FORMCHECKBOX </w:instrText>'
-        '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 
@@ -171,8 +123,8 @@ def table(*rows: str, widths: Iterable[int], borders: bool = True) -> str:
     border = f"<w:tblBorders>{drawn}</w:tblBorders>" if borders else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in columns)
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{border}'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(columns)}" w:type="dxa"/>{border}<w:tblLayout '
+        f'w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
     )
 
 
@@ -245,8 +197,8 @@ class Word:
     def _document(self) -> str:
         header = '<w:headerReference w:type="default" r:id="rIdheader"/>' if self.header else ""
         section = (
-            f'<w:sectPr>{header}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" '
-            'w:right="1133" w:bottom="1134" w:left="1133" w:header="567" w:footer="567"/></w:sectPr>'
+            f'<w:sectPr>{header}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right='
+            '"1133" w:bottom="1134" w:left="1133" w:header="567" w:footer="567"/></w:sectPr>'
         )
         body = "".join(self.body)
         return f"{_PROLOG}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
