@@ -98,8 +98,10 @@ def _skipped(path: str, rules: tuple[Rule, ...]) -> Skipped | None:
     inner = path.removesuffix("/")
     is_folder = inner != path
     name = inner.rpartition("/")[2]
-    if name.startswith((".", "~$")):
-        return Skipped(path, "hidden or temporary")
+    if is_folder and name.startswith("."):
+        return Skipped(path, "hidden folder")
+    if name.startswith(("~$", "._")):  # what Word and macOS put beside a file that has this name
+        return Skipped(path, "companion of another file")
     rule = passed_over(rules, inner, is_folder=is_folder)
     if rule is not None:
         return Skipped(path, ".extractignore", rule.written)

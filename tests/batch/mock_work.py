@@ -31,7 +31,7 @@ def _audit(job: Job, settings: Settings, more_time: MoreTime) -> Answer:
         return answer(job, "partial", ("W_DEGRADED",), "incomplete", "read plainly")
     BEHAVIOUR.get(word, _nothing)(argument, more_time)
     _READ.append(word)
-    return answer(job, "ok", (), "clean", f"{settings.get('greeting', 'read')} {word}")
+    return answer(job, "ok", (), "clean", f"read {word}" + argument * (word == "say"))
 
 
 def answer(job: Job, status: str, codes: tuple[str, ...], verdict: str, text: str) -> Answer:
