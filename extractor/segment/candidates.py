@@ -13,20 +13,16 @@ from functools import lru_cache
 
 from extractor.form import Form
 from extractor.model import Paragraph, Place
-from extractor.segment.headings import (
-    MIN_SIMILARITY,
-    Match,
-    Vocabulary,
-    heading_vocabulary,
-)
+from extractor.segment.frame import Closing, Follower, Opening, closing, joint_start, opening
+from extractor.segment.headings import MIN_SIMILARITY, Match, Vocabulary, heading_vocabulary
 from extractor.segment.neighbours import level_table_heads, score_table_heads
 from extractor.segment.outline import Leaf, Outline
-from extractor.thai import CONSONANTS, LEADING_VOWELS, MARKS, skeleton, to_arabic
+from extractor.thai import skeleton
 
 ACCEPTED = 0.6  # what must speak for a heading before it is believed
 CERTAIN = 1.2  # what makes a second standing of a section worth reporting
 
-_FOLLOWED_BY = {
+_FOLLOWED_BY: dict[Follower, float] = {
     "colon": 0.35,
     "end": 0.30,
     "bold": 0.25,
@@ -35,26 +31,18 @@ _FOLLOWED_BY = {
     "glued": -0.80,
 }
 _OWN_NUMBER = 0.25
+_SUB_NUMBER = -0.60
 _SHORT_WORDING = -0.25
 _HEADS_LEVELS = -1.0
 _HEADS_SCORES = -0.7
 _MID_LINE = -0.20
 _DASHED = -0.20
 _SPLIT_SIMILARITY = 0.9
+_JOINT_SIMILARITY = 0.9
 _FULL_LENGTH = 12  # letters from which on a wording is long enough to be no accident
 
-_NUMBER = re.compile(
-    r"[ \t]*(?:ข้อ(?:ที่)?\s*|หัวข้อ(?:ที่)?\s*|ส่วนที่\s*)?[(\[]?([0-9๐-๙]{1,2})"
-    r"(?:[.)\]]+(?![0-9๐-๙])|(?=[ \t]+[^\s0-9๐-๙])|(?=[ก-ฮเแโใไ]))[ \t]*"
-)
-_DEEPER_NUMBER = re.compile(r"[ \t]*[(\[]?[0-9๐-๙]{1,2}[.)]\s?[0-9๐-๙]")
-_BULLET = re.compile(r"[ \t]*([-–—•●○◦▪■□*➢✓])[ \t]*")
 _STARTS = re.compile(r"\n|\t+| {3,}")
-_PARENTHESIS = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{1,80})[)\]]")
-_NUMERAL_TAIL = re.compile(r"\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*[:：])")
-_COLON = re.compile(r"[ \t\u200b]*[:：;][ \t]*[-–]?(?=\s|$|[^\s])")
 _MID_COLON = re.compile(r"[ \t]*[:：]")
-_LETTERS = CONSONANTS + LEADING_VOWELS + MARKS + "าำะ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +59,8 @@ class Candidate:
     """A possible heading: the text it covers and how much speaks for it.
 
     ``spans`` are what is taken out of the text (number, wording, colon), usually one, several for a
-    heading split over paragraphs. ``place`` is where the wording stands.
+    heading split over paragraphs. ``place`` is where the wording stands. ``joint`` is a second
+    section that the same heading names ("ปัญหาอุปสรรคและข้อเสนอแนะ"), as its own match.
     """
 
     section: str
@@ -82,6 +71,7 @@ class Candidate:
     spans: tuple[Span, ...]
     score: float
     continued: bool
+    joint: tuple[Match, ...] = ()
 
     @property
     def position(self) -> tuple[int, int]:
@@ -117,7 +107,6 @@ class _Finder:
         self.vocabulary: Vocabulary = heading_vocabulary(form)
         self.rank = {section.id: rank for rank, section in enumerate(form.sections)}
         self.number = {section.id: section.number for section in form.sections}
-        self.continued = form.labels.continued
 
     def at_starts(self, leaf: Leaf) -> Iterator[Candidate]:
         """Candidates at the start of the paragraph, of its lines and of its tabbed pieces."""
@@ -129,41 +118,65 @@ class _Finder:
             if gap.end() < len(text) and gap.start() > 0:
                 yield from self._at(leaf, gap.end())
 
-    def _at(self, leaf: Leaf, start: int) -> Iterator[Candidate]:
-        text = leaf.text
-        number, begin, dashed = _typed_number(leaf.paragraph, start)
-        if number == _DEEPER:
-            return
-        weighed = [
-            self._weigh(leaf, start, match, number)
-            for match in self.vocabulary.matches(text, begin)
+    def _at(self, leaf: Leaf, at: int) -> Iterator[Candidate]:
+        before = opening(leaf.paragraph, at)
+        matches = self.vocabulary.matches(leaf.text, before.start)
+        weighed = [self._whole(leaf, at, match, before) for match in matches]
+        weighed += [
+            joined for match in matches if (joined := self._joined_with(leaf, at, match, before))
         ]
-        for candidate in _best_of_each_section(weighed):
-            if dashed:
-                candidate = replace(candidate, score=candidate.score + _DASHED)
-            if candidate.score > 0:
-                yield candidate
+        yield from _best_of_each_section(weighed)
 
-    def _weigh(self, leaf: Leaf, start: int, match: Match, number: int) -> Candidate:
-        text = leaf.text
-        section = match.wording.section
-        end, follower, continued = _tail(leaf.paragraph, match.end, self.continued)
-        score = _worth(match) + _FOLLOWED_BY[follower]
-        if number == self.number[section]:
-            score += _OWN_NUMBER
-        if match.wording.short:
-            score += _SHORT_WORDING
-        score += self._beside(leaf, match)
+    def _whole(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate:
+        """A heading within one paragraph, with whatever stands before and behind it."""
+        behind = self._closing(leaf.paragraph, match.end)
         return Candidate(
-            section,
-            self.rank[section],
+            match.wording.section,
+            self.rank[match.wording.section],
             match,
-            text[match.start : match.end].strip(),
+            leaf.text[match.start : match.end].strip(),
             leaf.paragraph.place_of(match.start, match.end),
-            (Span(leaf.index, start, end),),
-            score,
-            continued,
+            (Span(leaf.index, at, behind.end),),
+            self._score(match, before, behind) + self._beside(leaf, match),
+            behind.continued,
         )
+
+    def _joined_with(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate | None:
+        """The heading with a second section's heading joined to it, if one is."""
+        start = joint_start(leaf.text, match.end)
+        if start < 0 or match.similarity < _JOINT_SIMILARITY:
+            return None
+        seconds = [
+            second
+            for second in self.vocabulary.matches(leaf.text, start)
+            if second.wording.section != match.wording.section
+            and second.similarity >= _JOINT_SIMILARITY
+        ]
+        if not seconds:
+            return None
+        second = max(seconds, key=lambda one: (one.similarity, one.end))
+        behind = self._closing(leaf.paragraph, second.end)
+        whole = self._whole(leaf, at, match, before)
+        return replace(
+            whole,
+            raw=leaf.text[match.start : second.end].strip(),
+            spans=(Span(leaf.index, at, behind.end),),
+            score=self._score(match, before, behind) + self._beside(leaf, match),
+            joint=(second,),
+        )
+
+    def _closing(self, paragraph: Paragraph, end: int) -> Closing:
+        return closing(paragraph, end, self.form.labels.continued)
+
+    def _score(self, match: Match, before: Opening, behind: Closing) -> float:
+        score = _worth(match) + _FOLLOWED_BY[behind.follower]
+        if before.deeper:
+            score += _SUB_NUMBER
+        elif before.number == self.number[match.wording.section]:
+            score += _OWN_NUMBER
+        if before.dashed:
+            score += _DASHED
+        return score + (_SHORT_WORDING if match.wording.short else 0.0)
 
     def _beside(self, leaf: Leaf, match: Match) -> float:
         if leaf.index in self.level_heads:
@@ -189,13 +202,13 @@ class _Finder:
                 continue  # found as the start of a piece
             for match in self.vocabulary.matches(text, at):
                 if match.wording.text == ending:
-                    candidate = self._weigh(leaf, at, match, 0)
+                    candidate = self._whole(leaf, at, match, Opening(0, False, False, at))
                     yield replace(candidate, score=candidate.score + _MID_LINE)
 
     def split(self, leaf: Leaf, following: tuple[Leaf, ...]) -> Iterator[Candidate]:
         """Headings broken over two or three paragraphs of the same cell."""
-        number, begin, _ = _typed_number(leaf.paragraph, 0)
-        if number == _DEEPER or not self.vocabulary.begins(leaf.text, begin):
+        before = opening(leaf.paragraph, 0)
+        if not self.vocabulary.begins(leaf.text, before.start):
             return
         parts = [leaf]
         for after in following:
@@ -206,31 +219,33 @@ class _Finder:
             last_at = len(joined) - len(after.text)
             yield from _best_of_each_section(
                 [
-                    self._joined(parts, match, number, last_at)
-                    for match in self.vocabulary.matches(joined, begin)
+                    self._over_parts(parts, match, before, last_at)
+                    for match in self.vocabulary.matches(joined, before.start)
                     if match.end > last_at + 1 and match.similarity >= _SPLIT_SIMILARITY
                 ]
             )
 
-    def _joined(self, parts: list[Leaf], match: Match, number: int, last_at: int) -> Candidate:
+    def _over_parts(
+        self, parts: list[Leaf], match: Match, before: Opening, last_at: int
+    ) -> Candidate:
         last = parts[-1]
-        end, follower, continued = _tail(last.paragraph, match.end - last_at, self.continued)
-        score = _worth(match) + _FOLLOWED_BY[follower]
-        section = match.wording.section
-        if number == self.number[section]:
-            score += _OWN_NUMBER
-        if match.wording.short:
-            score += _SHORT_WORDING
-        spans = (
-            *(Span(part.index, 0, len(part.text)) for part in parts[:-1]),
-            Span(last.index, 0, end),
-        )
-        raw = "\n".join(part.text for part in parts[:-1])[match.start :].strip()
-        raw = f"{raw}\n{last.text[: match.end - last_at]}".strip()
+        behind = self._closing(last.paragraph, match.end - last_at)
         place = parts[0].paragraph.place
         for part in parts[1:]:
             place = place.union(part.paragraph.place)
-        return Candidate(section, self.rank[section], match, raw, place, spans, score, continued)
+        return Candidate(
+            match.wording.section,
+            self.rank[match.wording.section],
+            match,
+            "\n".join(part.text for part in parts)[match.start : match.end].strip(),
+            place,
+            (
+                *(Span(part.index, 0, len(part.text)) for part in parts[:-1]),
+                Span(last.index, 0, behind.end),
+            ),
+            self._score(match, before, behind),
+            behind.continued,
+        )
 
 
 def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:
@@ -238,7 +253,7 @@ def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:
     best: dict[str, Candidate] = {}
     for one in candidates:
         known = best.get(one.section)
-        if known is None or (one.score, one.end) > (known.score, known.end):
+        if one.score > 0 and (known is None or (one.score, one.end) > (known.score, known.end)):
             best[one.section] = one
     yield from best.values()
 
@@ -259,54 +274,6 @@ def _could_continue(before: Leaf, after: Leaf) -> bool:
         and ":" not in before.text
         and before.zone == after.zone
     )
-
-
-_DEEPER = -1
-
-
-def _typed_number(paragraph: Paragraph, start: int) -> tuple[int, int, bool]:
-    """The list number before a heading (0: none, -1: a sub-number such as 8.1), where text begins.
-
-    The third value says that a bullet stands there instead.
-    """
-    text = paragraph.text
-    label = paragraph.label if start == 0 else ""
-    if _DEEPER_NUMBER.match(text, start) or (label and _DEEPER_NUMBER.match(label)):
-        return _DEEPER, start, False
-    typed = _NUMBER.match(text, start)
-    if typed:
-        return int(to_arabic(typed.group(1))), typed.end(), False
-    bullet = _BULLET.match(text, start)
-    begin = bullet.end() if bullet else start
-    while begin < len(text) and text[begin] in " \t":
-        begin += 1
-    automatic = _NUMBER.match(label + " ") if label else None
-    number = int(to_arabic(automatic.group(1))) if automatic else 0
-    dashed = bullet is not None and bullet.group(1) in "-–—*"
-    return number, begin, dashed
-
-
-def _tail(
-    paragraph: Paragraph, end: int, continued_words: tuple[str, ...]
-) -> tuple[int, str, bool]:
-    """Where the heading with its colon ends, what follows it, and whether it says "continued"."""
-    text = paragraph.text
-    continued = False
-    while aside := _PARENTHESIS.match(text, end):
-        continued = continued or aside.group(1).strip() in continued_words
-        end = aside.end()
-    if numeral := _NUMERAL_TAIL.match(text, end):
-        end = numeral.end()
-    if colon := _COLON.match(text, end):
-        return colon.end(), "colon", continued
-    rest = text[end:]
-    if not rest.strip() or rest.lstrip(" ").startswith("\n"):
-        return end, "end", continued
-    if rest[0] == "\t" or rest.startswith("  "):
-        return end, "gap", continued
-    if any(bold_end in (end, end + 1) for _, bold_end in paragraph.bold):
-        return end, "bold", continued
-    return end, "glued" if rest[0] in _LETTERS else "space", continued
 
 
 @lru_cache(maxsize=8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from extractor.form import Form, FormSection
 from extractor.model import (
     Document,
@@ -81,6 +83,11 @@ def _section(
     section: FormSection, found: Standings, rounds: list[RoundLine], form: Form
 ) -> Section:
     first = found.of(section.id)
+    if first is None and (shared := found.joint(section.id)):
+        standing, match = shared
+        first = Standing(
+            replace(standing.candidate, section=section.id, match=match), standing.pieces
+        )
     lines = tuple(line.line for line in rounds) if section.kind == "round" else ()
     if first is None:
         heading = _UNLABELLED if lines else _NO_HEADING
@@ -112,7 +119,7 @@ def _heading(one: Candidate, form: Form) -> HeadingMatch:
         similarity=round(one.match.similarity, 3),
         runner_up=rival,
         margin=round(one.match.similarity - nearness, 3),
-        exact=vocabulary.is_exact(one.section, one.raw),
+        exact=bool(one.joint) or vocabulary.is_exact(one.section, one.raw),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractor.form import Form
 from extractor.segment.candidates import ACCEPTED, CERTAIN, Candidate
+from extractor.segment.headings import Match
 from extractor.segment.outline import Outline
 from extractor.segment.ownership import SAME, Head, Piece
 from extractor.thai import fold
@@ -47,6 +48,14 @@ class Standings:
         if picked is None or picked.folded:
             return picked
         return next((one for one in self._others(section) if one.folded), picked)
+
+    def joint(self, section: str) -> tuple[Standing, Match] | None:
+        """The standing whose heading also names this section, with the words that do."""
+        for one in self.all[: self.n_picked]:
+            for match in one.candidate.joint:
+                if match.wording.section == section:
+                    return one, match
+        return None
 
     def repeats_of(self, section: str) -> list[Standing]:
         """Other standings of a section whose content says something else."""

@@ -261,6 +261,37 @@ def test_a_table_of_contents_gives_way_to_the_sections_themselves():
     assert not sections["description"].repeats
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "คำอธิบาย มีดังนี้",
+        "✦ คำอธิบาย",
+        "คำอธิบาย*",
+        "คำอธิบาย (โดยย่อ) :",
+        "5 . คำอธิบาย",
+        "ส่วนที่ 5 คำอธิบาย",
+        "1.5 คำอธิบาย",
+    ],
+)
+def test_what_may_stand_around_a_heading(line):
+    for content in (f"{line}\nวัดจากวันที่รับเรื่อง", f"{line} : วัดจากวันที่รับเรื่อง"):
+        assert contents(content) == {"description": "วัดจากวันที่รับเรื่อง"}
+
+
+@pytest.mark.parametrize("line", ["คำอธิบาย : -", "คำอธิบาย\n-", "คำอธิบาย -"])
+def test_a_dash_is_an_answer(line):
+    assert contents(line) == {"description": "-"}
+
+
+def test_one_heading_for_two_sections_gives_its_content_to_both():
+    found = contents("ปัญหาอุปสรรคและข้อเสนอแนะ :\nขาดคน ควรเพิ่มคน\nหลักฐานอ้างอิง :\nคำสั่ง")
+    assert found == {
+        "obstacles": "ขาดคน ควรเพิ่มคน",
+        "recommendations": "ขาดคน ควรเพิ่มคน",
+        "evidence": "คำสั่ง",
+    }
+
+
 def test_order_is_preferred_not_required():
     text = """
 หลักฐานอ้างอิง :
