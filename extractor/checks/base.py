@@ -1,0 +1,226 @@
+"""What checks are made of: a ``Check``, the ``Subject`` it looks at, a ``Skip`` where it cannot.
+
+A check is a generator: it yields a ``Finding`` for each wrong thing and a ``Skip`` for whatever it
+could not judge. Neither of both means that the check passed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from extractor import thai
+from extractor.form import Form, FormSection
+from extractor.model import (
+    NOWHERE,
+    Document,
+    FieldSection,
+    Finding,
+    HeadingMatch,
+    Layer,
+    Message,
+    Number,
+    Place,
+    Report,
+    Severity,
+    Text,
+)
+
+Language = Literal["th", "en"]
+
+THAI_PART = "ภาษาไทย"
+"""The line of a manual page below which its Thai half stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """What a check could not judge, and why.
+
+    ``blocked``: something that stands in the report could not be read, so the audit is incomplete;
+    otherwise there was nothing to judge.
+    """
+
+    reason: Message
+    blocked: bool = False
+
+
+ValueT = TypeVar("ValueT")
+
+_NOT_APPLICABLE = re.compile(r"[-–—−‐_.…]*|n/?a\.?|ไม่มี|ไม่ระบุ|ไม่ประเมิน")
+_ANSWERED_NOT_APPLICABLE = re.compile(r"[-–—−‐]+|n/?a\.?|ไม่มี|ไม่ประเมิน")
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing is written: empty, or only the dotted line to write on."""
+    return not re.sub(r"[\s._…]", "", text)
+
+
+def is_not_applicable(text: str) -> bool:
+    """Whether the author says that there is no value: ``-``, ``N/A``, ``ไม่มี``."""
+    return bool(_ANSWERED_NOT_APPLICABLE.fullmatch(thai.fold(text)))
+
+
+def says_nothing(text: str) -> bool:
+    """Whether ``text`` is blank or not applicable."""
+    return bool(_NOT_APPLICABLE.fullmatch(thai.fold(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a check looks at: the report and the form it should follow."""
+
+    report: Report
+    form: Form
+
+    @property
+    def document(self) -> Document:
+        """The file as it was read."""
+        return self.report.document
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether some page or part was not read, so that nothing can be called missing."""
+        return self.document.status != "ok"
+
+    def field(self, section: FormSection) -> FieldSection:
+        """The section of the report that a section of the form describes."""
+        return self.report.fields[section.id]
+
+    def value(self, section: FormSection, kind: type[ValueT]) -> ValueT | Skip:
+        """The section's value, or why there is none to judge.
+
+        A section that is missing, empty or still holds the form's instruction has been reported
+        as just that; what stands there and could not be read blocks the check.
+        """
+        found = self.field(section)
+        if isinstance(found.value, kind):
+            if self.only_instruction(section):
+                return Skip(
+                    _about(self, section, "มีแต่คำแนะนำของแบบฟอร์ม", "holds only the instruction")
+                )
+            return found.value
+        if found.section.status == "missing":
+            return Skip(
+                _about(self, section, "ไม่พบในเอกสาร", "was not found"), blocked=self.is_partial
+            )
+        if found.section.status == "empty":
+            return Skip(_about(self, section, "ไม่มีเนื้อหา", "is empty"), blocked=self.is_partial)
+        return Skip(_about(self, section, "อ่านค่าไม่ได้", "could not be read"), blocked=True)
+
+    def months(self) -> int | None:
+        """The reporting round in months, None where it is not known."""
+        from_rounds = (
+            getattr(field.value, "months", None) for field in self.report.fields.values()
+        )
+        return next((months for months in from_rounds if months is not None), None)
+
+    def leftovers(self, section: FormSection) -> Iterator[str]:
+        """The lines of a section that open like the form's own instruction for it."""
+        openings = tuple(thai.fold(opening) for opening in section.instructions)
+        lines = re.split(r"[\n\t]", self.field(section).section.first.text)
+        written = [line for line in lines if line.strip()]
+        tables = section.kind in ("levels", "score")
+        for line in written if tables else written[:1]:
+            opening = _ORNAMENT.sub("", thai.fold(line))
+            if openings and opening.startswith(openings):
+                yield line.strip()
+
+    def only_instruction(self, section: FormSection) -> bool:
+        """Whether the section holds nothing but the form's instruction."""
+        lines = [
+            line for line in self.field(section).section.first.text.split("\n") if line.strip()
+        ]
+        return len(lines) == 1 and any(True for _ in self.leftovers(section))
+
+    def layer(self, place: Place | None) -> Layer:
+        """How the page was read on which ``place`` stands ("text" for files without pages)."""
+        pages = self.document.pages
+        if place is not None and place.page is not None:
+            return next((page.layer for page in pages if page.page == place.page), "text")
+        layers = {page.layer for page in pages}
+        return layers.pop() if len(layers) == 1 else "text"
+
+    def from_picture(self, place: Place | None) -> bool:
+        """Whether ``place`` was read from a picture, where letters and digits may be misread."""
+        return self.layer(place) in ("ocr", "none")
+
+    def name(self, section: FormSection | str) -> Message:
+        """How messages call a section: its number and its title."""
+        if isinstance(section, str):
+            section = self.form.section(section)
+        return Message(
+            th=f"หัวข้อที่ {section.number} “{section.title}”",
+            en=f"Section {section.number} “{section.title}”",
+        )
+
+    def heading_place(self, section: FormSection) -> Place | None:
+        """Where the section's heading stands, else where the section does."""
+        first = self.field(section).section.first
+        return first.heading.place if isinstance(first.heading, HeadingMatch) else first.place
+
+
+_ORNAMENT = re.compile(rf"^[^\w{thai.CONSONANTS}{thai.LEADING_VOWELS}]*(?:\d+[.)])*")
+
+
+def _about(subject: Subject, section: FormSection, th: str, en: str) -> Message:
+    name = subject.name(section)
+    return Message(th=f"{name.th} {th}", en=f"{name.en} {en}")
+
+
+def place_of(value: Number | Text | object) -> Place | None:
+    """The place of a value, None where it is nowhere in particular."""
+    place = getattr(value, "place", NOWHERE)
+    return place if isinstance(place, Place) and place != NOWHERE else None
+
+
+Finder = Callable[[Subject], Iterator[Finding | Skip]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One wrong thing: its code, its name, how bad it is, and the generator that finds it.
+
+    ``page`` is the manual: the module's docstring, English above a line ``ภาษาไทย``, Thai below.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    find: Finder
+    page: str
+
+    def manual(self, lang: Language) -> str:
+        """The manual page in one language: what, why, passes, fails, where on the form."""
+        english, _, thai_part = self.page.partition(f"\n{THAI_PART}\n")
+        text = thai_part if lang == "th" else english
+        return f"{self.code} {self.name} ({self.severity})\n\n{text.strip()}\n"
+
+    def finding(
+        self,
+        section: str,
+        message: Message,
+        *,
+        severity: Severity | None = None,
+        row: str = "",
+        reported: str | None = None,
+        expected: str | None = None,
+        working: str | None = None,
+        quote: str | None = None,
+        place: Place | None = None,
+    ) -> Finding:
+        """A finding of this check, with its own severity unless another is given."""
+        return Finding(
+            code=self.code,
+            name=self.name,
+            severity=severity or self.severity,
+            section=section,
+            message=message,
+            row=row,
+            reported=reported,
+            expected=expected,
+            working=working,
+            quote=quote,
+            place=None if place == NOWHERE else place,
+        )

@@ -1,0 +1,68 @@
+"""A section's heading is there, its content is not.
+
+What: nothing is written under a heading, or only the dotted line to write on; for a name, also a
+dash.
+Why: the heading alone does not answer what the form asks. A dash or "ไม่มี" under the other
+headings is an answer ("none") and passes.
+Passes: "อุปสรรคต่อการดำเนินงาน : -".
+Fails: "อุปสรรคต่อการดำเนินงาน :" and then the next heading.
+On the form: every section.
+
+ภาษาไทย
+
+มีหัวข้อแต่ไม่มีเนื้อหา
+
+ตรวจอะไร: ใต้หัวข้อไม่มีข้อความ หรือมีแต่เส้นประสำหรับกรอก กรณีชื่อตัวชี้วัด เครื่องหมาย - ก็ถือว่าไม่ได้กรอก
+ทำไม: หัวข้ออย่างเดียวไม่ได้ตอบสิ่งที่แบบฟอร์มถาม ส่วน "-" หรือ "ไม่มี" ในหัวข้ออื่นถือเป็นคำตอบ
+ผ่าน: "อุปสรรคต่อการดำเนินงาน : -"
+ไม่ผ่าน: "อุปสรรคต่อการดำเนินงาน :" แล้วขึ้นหัวข้อถัดไป
+อยู่ที่ใดในแบบฟอร์ม: ทุกหัวข้อ
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.base import Check, Skip, Subject, is_blank, says_nothing
+from extractor.form import FormSection
+from extractor.model import Finding, Message, Name
+
+
+def empty_sections(subject: Subject) -> Iterator[Finding | Skip]:
+    """A finding for each section without content."""
+    for section in subject.form.sections:
+        if section.required is None or not _is_empty(subject, section):
+            continue
+        name = subject.name(section)
+        if subject.is_partial:
+            yield Skip(
+                Message(
+                    th=f"{name.th} ไม่มีเนื้อหาที่อ่านได้ แต่มีบางส่วนของไฟล์ที่อ่านไม่ได้",
+                    en=f"{name.en} has no content, but parts of the file were not read",
+                ),
+                blocked=True,
+            )
+            continue
+        yield CHECK.finding(
+            section.id,
+            Message(
+                th=f"{name.th} มีแต่หัวข้อ ไม่มีเนื้อหา โปรดกรอกข้อมูล (ถ้าไม่มีให้ระบุว่า “ไม่มี”)",
+                en=f"{name.en} has a heading and no content. Fill it in (write “ไม่มี” if there is "
+                "nothing to report).",
+            ),
+            place=subject.heading_place(section),
+        )
+
+
+def _is_empty(subject: Subject, section: FormSection) -> bool:
+    field = subject.field(section)
+    if field.section.status == "empty":
+        return True
+    if field.section.status == "missing":
+        return False
+    if isinstance(field.value, Name):
+        return says_nothing(field.value.name)
+    return bool(field.section.first.blocks) and is_blank(field.section.first.text)
+
+
+CHECK = Check("SEC-02", "empty-section", "error", empty_sections, __doc__)

@@ -1,0 +1,58 @@
+"""A heading was recognised, but is not written as the form writes it.
+
+What: the heading differs from every wording that the form knows for its section.
+Why: other programs and people search for the exact words. Spaces, digits and a colon do not count.
+Passes: "การคำนวณคะแนนจากผลการดำเนินงาน :".
+Fails: "การคำนวนคะแนนจากผลการดำเนินงาน".
+On the form: the headings. On pages read from a picture, or whose text layer had to be repaired,
+nobody can tell the author's slip from the reader's: the check is skipped there.
+
+ภาษาไทย
+
+หัวข้อสะกดไม่ตรงกับแบบฟอร์ม
+
+ตรวจอะไร: หัวข้อต่างจากทุกถ้อยคำที่แบบฟอร์มรู้จัก
+ทำไม: ระบบและผู้อื่นค้นหาด้วยคำที่ตรงกัน การเว้นวรรค ระบบตัวเลข และเครื่องหมาย : ไม่นับ
+ผ่าน: "การคำนวณคะแนนจากผลการดำเนินงาน :"
+ไม่ผ่าน: "การคำนวนคะแนนจากผลการดำเนินงาน"
+อยู่ที่ใดในแบบฟอร์ม: ชื่อหัวข้อ หน้าที่อ่านจากภาพหรือต้องซ่อมข้อความจะไม่ตรวจ เพราะแยกไม่ได้ว่าผู้เขียนหรือการอ่านผิด
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor.checks.base import Check, Skip, Subject
+from extractor.model import Finding, HeadingMatch, Message
+
+
+def misspelt_headings(subject: Subject) -> Iterator[Finding | Skip]:
+    """A finding for each heading that is not as the form has it."""
+    for section in subject.form.sections:
+        heading = subject.field(section).section.first.heading
+        if not isinstance(heading, HeadingMatch) or heading.exact:
+            continue
+        name = subject.name(section)
+        if subject.layer(heading.place) != "text":
+            yield Skip(
+                Message(
+                    th=f"{name.th} อ่านจากภาพหรือข้อความที่ซ่อมแล้ว จึงไม่ตัดสินตัวสะกด",
+                    en=f"{name.en} was read from a picture or repaired, its spelling is not judged",
+                )
+            )
+            continue
+        written = " ".join(heading.raw.split())
+        yield CHECK.finding(
+            section.id,
+            Message(
+                th=f"{name.th} เขียนว่า “{written}” โปรดใช้คำว่า “{section.title}”",
+                en=f"{name.en} is written “{written}”. Write “{section.title}”.",
+            ),
+            reported=written,
+            expected=section.title,
+            quote=written,
+            place=heading.place,
+        )
+
+
+CHECK = Check("SEC-05", "misspelt-heading", "info", misspelt_headings, __doc__)

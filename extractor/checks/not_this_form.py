@@ -1,0 +1,82 @@
+"""Hardly anything of the form was found in the file.
+
+What: fewer than a third of the form's sections were found (half as many are enough where the
+page title is the form's own).
+Why: a letter or another form would otherwise be blamed for everything it lacks. One finding says
+what was found; the other checks are skipped with this reason.
+Passes: a report with its headings, even if some are missing.
+Fails: an announcement, an empty page, another ministry's form.
+On the form: the title and all section headings.
+
+ภาษาไทย
+
+เอกสารนี้แทบไม่มีหัวข้อของแบบรายงาน
+
+ตรวจอะไร: พบหัวข้อของแบบฟอร์มไม่ถึงหนึ่งในสาม (ถ้าชื่อเอกสารตรงกับแบบฟอร์ม ใช้เกณฑ์ครึ่งหนึ่งของจำนวนนั้น)
+ทำไม: หนังสือหรือแบบฟอร์มอื่นไม่ควรถูกแจ้งว่าขาดทุกหัวข้อ จึงแจ้งเพียงข้อเดียวว่าพบอะไรบ้าง และข้ามการตรวจอื่น
+ผ่าน: รายงานที่มีหัวข้อตามแบบฟอร์ม แม้จะขาดบางหัวข้อ
+ไม่ผ่าน: ประกาศ หน้าเปล่า หรือแบบฟอร์มของหน่วยงานอื่น
+อยู่ที่ใดในแบบฟอร์ม: ชื่อรายงานและหัวข้อทั้งหมด
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor import thai
+from extractor.checks.base import Check, Skip, Subject
+from extractor.form import FormSection
+from extractor.model import Finding, Message
+
+REASON = Message(th="เอกสารไม่ใช่แบบฟอร์มนี้ (ดู FORM-01)", en="the file is not this form (see FORM-01)")
+
+
+def applies(subject: Subject) -> bool:
+    """Whether too little of the form was found to judge the file by it."""
+    needed = len(subject.form.sections) / (6 if _has_title(subject) else 3)
+    return len(_found(subject)) < needed
+
+
+def _found(subject: Subject) -> list[FormSection]:
+    return [
+        section
+        for section in subject.form.sections
+        if subject.field(section).section.status != "missing"
+    ]
+
+
+def _has_title(subject: Subject) -> bool:
+    wanted = thai.skeleton(subject.form.title)
+    return any(wanted in thai.skeleton(title.text) for title in subject.report.sections.title)
+
+
+def foreign_files(subject: Subject) -> Iterator[Finding | Skip]:
+    """One finding that says what of the form was found."""
+    if not applies(subject):
+        return
+    if subject.is_partial:
+        yield Skip(
+            Message(
+                th="พบหัวข้อของแบบฟอร์มน้อยมาก แต่มีบางส่วนของไฟล์ที่อ่านไม่ได้",
+                en="hardly anything of the form was found, but parts of the file were not read",
+            ),
+            blocked=True,
+        )
+        return
+    found = _found(subject)
+    titles = ", ".join(f"{section.number}. {section.title}" for section in found)
+    count = f"{len(found)}/{len(subject.form.sections)}"
+    yield CHECK.finding(
+        "",
+        Message(
+            th=f"เอกสารนี้ไม่น่าใช่ “{subject.form.title}”: พบหัวข้อ {count} ({titles or 'ไม่พบเลย'}) "
+            "โปรดตรวจว่าส่งไฟล์ถูกต้อง หรือจัดทำรายงานตามหัวข้อของแบบฟอร์ม",
+            en=f"This file does not look like “{subject.form.title}”: {count} of its sections were "
+            f"found ({titles or 'none'}). Check that the right file was sent, or write the report "
+            "under the form's headings.",
+        ),
+        reported=count,
+    )
+
+
+CHECK = Check("FORM-01", "not-this-form", "error", foreign_files, __doc__)

@@ -1,0 +1,62 @@
+"""Running the checks over a report: one outcome per selected check, in the catalogue's order."""
+
+from __future__ import annotations
+
+from extractor.checks import not_this_form
+from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.catalogue import CHECKS
+from extractor.checks.selection import ALL_CHECKS, Selection
+from extractor.form import Form
+from extractor.model import Finding, Message, Outcome, Report, Status
+
+
+def run_checks(
+    report: Report, form: Form, selection: Selection = ALL_CHECKS
+) -> tuple[Outcome, ...]:
+    """The outcome of every selected check.
+
+    Nothing is checked in a file that could not be read, and only FORM-01 speaks where the file is
+    not this form: one finding instead of a cascade.
+    """
+    subject = Subject(report, form)
+    wanted = [check for check in CHECKS if selection.wants(check.code)]
+    return tuple(_run(check, subject) for check in wanted)
+
+
+def _run(check: Check, subject: Subject) -> Outcome:
+    if subject.document.status == "error":
+        return _skipped(check, _UNREAD)
+    if check is not not_this_form.CHECK and not_this_form.applies(subject):
+        return _skipped(check, Skip(not_this_form.REASON, blocked=subject.is_partial))
+    try:
+        said = tuple(check.find(subject))
+    except Exception as fault:  # noqa: BLE001 - our own bug must not pass for the document's fault
+        reason = f"{type(fault).__name__}: {fault}"
+        return Outcome(check.code, check.name, check.severity, Status.BROKE, reason)
+    return _outcome(check, said)
+
+
+def _outcome(check: Check, said: tuple[Finding | Skip, ...]) -> Outcome:
+    findings = tuple(one for one in said if isinstance(one, Finding))
+    skips = tuple(one for one in said if isinstance(one, Skip))
+    unjudged = Status.SKIPPED if skips else Status.PASSED
+    return Outcome(
+        check.code,
+        check.name,
+        check.severity,
+        Status.FAILED if findings else unjudged,
+        reason="; ".join(dict.fromkeys(_both(skip.reason) for skip in skips)),
+        blocked=any(skip.blocked for skip in skips),
+        findings=findings,
+    )
+
+
+def _skipped(check: Check, skip: Skip) -> Outcome:
+    return _outcome(check, (skip,))
+
+
+def _both(message: Message) -> str:
+    return f"{message.th} / {message.en}"
+
+
+_UNREAD = Skip(Message(th="อ่านไฟล์ไม่ได้", en="the file could not be read"), blocked=True)

@@ -1,0 +1,107 @@
+"""Weight, score or weighted score is absent or not a number.
+
+What: a cell of the score table is blank or holds no number.
+Why: the row cannot be recomputed. A row marked "-" or "N/A" for score and weighted score is not
+assessed in this round and is fine; so are heading rows over sub-rows, and sub-rows whose weight
+stands in their heading row.
+Passes: "5 | 5 | 0.25"; "5 | N/A | N/A".
+Fails: "5 | | 0.25"; "5 | ดีมาก | 0.25".
+On the form: section 8, columns 8.2, 8.4 and 8.5.
+
+ภาษาไทย
+
+น้ำหนัก คะแนน หรือคะแนนถ่วงน้ำหนักว่างหรือไม่ใช่ตัวเลข
+
+ตรวจอะไร: ช่องในตารางคะแนนว่าง หรือไม่มีตัวเลข
+ทำไม: คำนวณซ้ำไม่ได้ แถวที่ใส่ "-" หรือ "N/A" ทั้งคะแนนและคะแนนถ่วงน้ำหนักคือไม่ประเมินในรอบนี้ ถือว่าถูกต้อง
+รวมทั้งแถวหัวข้อของแถวย่อย และแถวย่อยที่น้ำหนักอยู่ในแถวหัวข้อ
+ผ่าน: "5 | 5 | 0.25" หรือ "5 | N/A | N/A"
+ไม่ผ่าน: "5 | | 0.25" หรือ "5 | ดีมาก | 0.25"
+อยู่ที่ใดในแบบฟอร์ม: หัวข้อที่ 8 ช่อง 8.2, 8.4 และ 8.5
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractor import thai
+from extractor.checks.base import Check, Skip, Subject, is_blank
+from extractor.checks.score_table import applies, counted_rows, number_of, score_table
+from extractor.checks.score_words import CELL_NAMES, CELLS, CellName, cell, cell_place, row_name
+from extractor.form import FormSection
+from extractor.model import Finding, Message, Number, ScoreRow, ScoreTable
+
+
+def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
+    """A finding for each row with such cells."""
+    found = score_table(subject)
+    if isinstance(found, Skip):
+        yield found
+        return
+    section, table = found
+    for number, row in counted_rows(table):
+        wrong = [] if _is_whole(table, row) else _wrong_cells(section, row)
+        if not wrong:
+            continue
+        if any(subject.from_picture(cell_place(row, name)) for name in wrong):
+            yield Skip(
+                Message(
+                    th=f"แถวที่ {number} ของตารางคะแนนอ่านจากภาพได้ไม่ครบ โปรดดูจากภาพ",
+                    en=f"row {number} of the score table could not be read from the picture",
+                ),
+                blocked=True,
+            )
+            continue
+        yield _finding(subject, section, number, row, wrong)
+
+
+def _is_whole(table: ScoreTable, row: ScoreRow) -> bool:
+    """Whether the row needs no more numbers than it has."""
+    under_heading = any(other.group for other in table.rows)
+    unweighted = number_of(row.weight) is None and number_of(row.weighted_score) is None
+    return not applies(row) or (under_heading and unweighted and number_of(row.score) is not None)
+
+
+def _wrong_cells(section: FormSection, row: ScoreRow) -> list[CellName]:
+    left = tuple(thai.fold(opening) for opening in section.instructions)
+    return [
+        name
+        for name in CELLS
+        if number_of(found := cell(row, name)) is None
+        and not (isinstance(found, Number) and left and thai.fold(found.raw).startswith(left))
+    ]
+
+
+def _finding(
+    subject: Subject, section: FormSection, number: int, row: ScoreRow, wrong: list[CellName]
+) -> Finding:
+    said = [found.raw if isinstance(found := cell(row, name), Number) else "" for name in wrong]
+    th = ", ".join(
+        _told(CELL_NAMES[n].th, raw, "ว่าง", "เขียนว่า") for n, raw in zip(wrong, said, strict=True)
+    )
+    en = ", ".join(
+        _told(CELL_NAMES[n].en, raw, "is blank", "reads")
+        for n, raw in zip(wrong, said, strict=True)
+    )
+    name, where = subject.name(section), row_name(number, row)
+    written = " ".join(raw for raw in said if not is_blank(raw))
+    return CHECK.finding(
+        section.id,
+        Message(
+            th=f"{name.th} {where.th}: {th} โปรดกรอกเป็นตัวเลข (ถ้าไม่ประเมินในรอบนี้ให้ใส่ “-” "
+            "ทั้งคะแนนและคะแนนถ่วงน้ำหนัก)",
+            en=f"{name.en}, {where.en}: {en}. Write a number (or “-” for score and weighted score "
+            "if the row is not assessed in this round).",
+        ),
+        row=str(number),
+        reported=written or None,
+        quote=written or None,
+        place=cell_place(row, wrong[0]),
+    )
+
+
+def _told(name: str, raw: str, blank: str, reads: str) -> str:
+    return f"{name} {blank}" if is_blank(raw) else f"{name} {reads} “{raw.strip()}”"
+
+
+CHECK = Check("SCORE-01", "unreadable-number", "error", unreadable_numbers, __doc__)
