@@ -57,7 +57,7 @@ class _Piece:
 class _Entry:
     """A name found and how sure it is one of a person."""
 
-    rank: Literal["person", "position", "unit"]
+    rank: Literal["titled", "person", "position", "unit"]
     name: Name
     own: bool
 
@@ -82,12 +82,12 @@ def read_people(blocks: tuple[Block, ...], form: Form, instructions: tuple[str, 
 
 
 def _named(entries: list[_Entry]) -> Iterator[Name]:
-    """Persons; positions that have an entry of their own; else positions, else units."""
+    """Titled names and what has a list number of its own; else names, positions, units."""
     ranks = {entry.rank for entry in entries}
-    best = next((rank for rank in ("person", "position", "unit") if rank in ranks), None)
+    best = next((rank for rank in ("titled", "person", "position", "unit") if rank in ranks), None)
     seen: set[str] = set()
     for entry in entries:
-        kept = entry.rank == best or (entry.rank == "position" and entry.own)
+        kept = entry.rank == best or (entry.own and entry.rank != "unit")
         if kept and (key := fold(entry.name.name)) not in seen:
             seen.add(key)
             yield entry.name
@@ -119,8 +119,10 @@ def _as_about(name: str | None) -> _About:
 
 def _pieces(blocks: tuple[Block, ...], labels: Labels) -> Iterator[_Piece]:
     waiting: _About = ""
-    for about, line in _told(blocks, labels):
-        for piece in _cut_at_labels(about, line, labels):
+    for about, whole in _told(blocks, labels):
+        for piece in (
+            piece for line in _numbered(whole) for piece in _cut_at_labels(about, line, labels)
+        ):
             if not piece.line.text:
                 waiting = piece.about
                 continue
@@ -132,7 +134,7 @@ def _pieces(blocks: tuple[Block, ...], labels: Labels) -> Iterator[_Piece]:
 
 def _fits(waiting: _About, text: str) -> bool:
     """Whether the text can be what a label before it announced."""
-    return waiting != "phone" or not person_starts(text)
+    return waiting == "name" or not person_starts(text)
 
 
 def _cut_at_labels(about: _About, line: Line, labels: Labels) -> Iterator[_Piece]:
@@ -150,6 +152,20 @@ def _cut_at_labels(about: _About, line: Line, labels: Labels) -> Iterator[_Piece
     rest = line.cut(at, None, label)
     if rest.text or at:
         yield _Piece(current, rest)
+
+
+def _numbered(line: Line) -> Iterator[Line]:
+    """The line cut where its list numbers count up; each part is labelled by its number."""
+    mark = None if line.label else mark_of(line.text)
+    numbers = mark.numbers if mark else label_numbers(line.label)
+    label = line.text[: mark.end].strip() if mark else line.label
+    body = line.cut(mark.end if mark else 0)
+    starts = counted_starts(body.text, numbers[0] if len(numbers) == 1 else None)
+    yield body.cut(0, starts[0] if starts else None, label)
+    for start, end in pairwise([*starts, len(body.text)]):
+        part = body.cut(start, end)
+        if inner := mark_of(part.text):
+            yield part.cut(inner.end, None, part.text[: inner.end].strip())
 
 
 def _told(blocks: tuple[Block, ...], labels: Labels) -> Iterator[tuple[_About, Line]]:
@@ -204,27 +220,13 @@ def _whole_label(text: str, labels: Labels) -> _About:
 
 
 def _entries(line: Line, about: _About) -> Iterator[_Entry]:
-    """The names of a piece: list numbers cut it into entries, then titles, then separators."""
-    mark = None if line.label else mark_of(line.text)
-    marked = bool(line.label) or mark is not None
-    numbers = mark.numbers if mark else label_numbers(line.label)
-    body = line.cut(mark.end if mark else 0)
-    starts = counted_starts(body.text, numbers[0] if len(numbers) == 1 else None)
-    bounds = [0, *starts, len(body.text)]
-    for start, end in pairwise(bounds):
-        piece = body.cut(start, end)
-        inner = mark_of(piece.text) if start else None
-        if inner and inner.bare is False:
-            piece = piece.cut(inner.end)
-        yield from _entry(piece, about, marked or bool(starts))
-
-
-def _entry(line: Line, about: _About, own: bool) -> Iterator[_Entry]:
-    starts = [] if about == "position" else person_starts(line.text)
+    """The names of a piece: titled ones anywhere in it, else what its separators leave."""
+    own = bool(line.label)
+    starts = person_starts(line.text)
     stops = [*(start for start, _ in starts[1:]), len(line.text)][: len(starts)]
     for (start, title_end), stop in zip(starts, stops, strict=True):
         end = person_end(line.text, title_end, stop)
-        yield _Entry("person", Name(line.text[start:end], line.place(start, end)), own)
+        yield _Entry("titled", Name(line.text[start:end], line.place(start, end)), own)
     if not starts:
         yield from _untitled(line, about, own)
 
