@@ -45,8 +45,11 @@ _LEVEL = 0.03
 _OVERLAP = 0.3
 """Points by which a character must start within the one before to be taken for a mark on it."""
 
+_BACK = 4.0
+"""Points by which a mark may start left of the character it stands on."""
+
 _MARK = re.compile(f"[{MARKS}{SARA_AM}\uf700-\uf71a]")
-_STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙\x00-\x1f" + MARKS + SARA_AM + "\uf700-\uf71a]")
+_STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙\r\n" + MARKS + SARA_AM + "\uf700-\uf71a]")
 
 Ink4 = tuple[float, float, float, float]
 """Left, right, low, high."""
@@ -119,7 +122,8 @@ class TextPage:
         doubtful = {found.start() for found in _MARK.finditer(text)}
         for found in _STRANGE.finditer(text):
             i = found.start()
-            if lefts[i] < rights[i - 1] - _OVERLAP or lefts[i] == rights[i]:
+            reaches_back = lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
+            if reaches_back or lefts[i] == rights[i]:
                 doubtful.add(i)
         for span in texts:
             if span.stop - span.start > 1 and text[span.start] in CONSONANTS:

@@ -1,0 +1,168 @@
+"""Decoded characters joined to runs: what stands without a gap on one baseline in one font."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractor.read.glyphs import Run
+from extractor.read.pdfium import Font
+from extractor.read.pdfium_text import RawText
+from extractor.read.thai_evidence import Sheet
+from extractor.thai import MARKS, SARA_AA, SARA_AM, repair
+
+_GAP = 0.18
+"""Gaps wider than this share of the font size end a run; letters of a word stand closer."""
+_BACK = 0.6
+"""A text object that starts further left than this share of the size does not continue a run."""
+_DRIFT = 0.12
+_SIZES = 0.05
+_ASCENT = 0.75
+_DESCENT = 0.25
+
+_ONLY_MARKS = re.compile(f"[{MARKS}]+")
+_MARK_SET = frozenset(MARKS)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A run being written: a character, its left edge, and what PDFium said, each."""
+
+    owner: RawText
+    order: int
+    chars: list[str] = field(default_factory=list)
+    xs: list[float] = field(default_factory=list)
+    raw: list[str] = field(default_factory=list)
+    end: float = 0.0
+
+
+def runs_of(sheet: Sheet, fonts: list[Font], heights: list[float]) -> tuple[Run, ...]:
+    """The runs of a page in content-stream order."""
+    characters = sheet.page.characters
+    writer = _Writer(sheet, fonts, heights)
+    for owner in characters.texts:
+        if owner.start not in sheet.gone:
+            writer.add(owner)
+    return writer.done()
+
+
+class _Writer:
+    """Joins text objects and cuts them at gaps."""
+
+    def __init__(self, sheet: Sheet, fonts: list[Font], heights: list[float]) -> None:
+        self._sheet = sheet
+        self._fonts = fonts
+        self._heights = heights
+        self._open: _Open | None = None
+        self._runs: list[Run] = []
+
+    def done(self) -> tuple[Run, ...]:
+        """All runs."""
+        self._close()
+        return tuple(self._runs)
+
+    def add(self, owner: RawText) -> None:
+        """Append a text object."""
+        page = self._sheet.page
+        characters = page.characters
+        start, stop = owner.start, owner.stop
+        lefts, rights = characters.lefts[start:stop], characters.rights[start:stop]
+        chars = self._sheet.chars[start:stop]
+        raw = characters.text[start:stop]
+        if " " in raw or "" in chars or "\r" in raw or "\n" in raw:
+            kept = [
+                i
+                for i, (char, left, right) in enumerate(zip(chars, lefts, rights, strict=True))
+                if char and (left != right or char not in " \r\n")
+            ]
+            if len(kept) < len(chars):
+                chars, lefts = [chars[i] for i in kept], [lefts[i] for i in kept]
+                rights, raw = [rights[i] for i in kept], "".join(raw[i] for i in kept)
+        if not chars:
+            return
+        run = self._open
+        if run is None or not self._continues(run, owner, lefts[0], chars[0]):
+            self._close()
+            run = self._open = _Open(owner, owner.order)
+        reach = _GAP * owner.size
+        cuts = [
+            i for i, (left, right) in enumerate(zip(lefts[1:], rights, strict=False), 1)
+            if left - right > reach
+        ]  # fmt: skip
+        begin = 0
+        for cut in cuts:
+            if lefts[cut] - max(rights[begin:cut]) <= reach:
+                continue
+            self._extend(run, chars[begin:cut], lefts[begin:cut], rights[begin:cut], raw[begin:cut])
+            self._close()
+            run = self._open = _Open(owner, owner.order)
+            begin = cut
+        self._extend(run, chars[begin:], lefts[begin:], rights[begin:], raw[begin:])
+
+    def _extend(
+        self, run: _Open, chars: list[str], lefts: list[float], rights: list[float], raw: str
+    ) -> None:
+        run.chars += chars
+        run.xs += lefts
+        run.raw.append(raw)
+        run.end = max(run.end, max(rights)) if run.end else max(rights)
+
+    def _continues(self, run: _Open, owner: RawText, left: float, first: str) -> bool:
+        """Whether a text object goes on where the run stopped."""
+        last, size = run.owner, owner.size
+        back = left - run.end
+        if not -_BACK * size < back < _GAP * size:
+            return False
+        if first in _MARK_SET:
+            return abs(owner.y - last.y) < size and owner.upright == last.upright
+        return (
+            owner.font == last.font
+            and abs(owner.y - last.y) <= _DRIFT * size
+            and abs(size - last.size) <= _SIZES * size
+            and owner.upright == last.upright
+            and owner.bold == last.bold
+        )
+
+    def _close(self) -> None:
+        run, self._open = self._open, None
+        if run is None or not run.chars:
+            return
+        owner = run.owner
+        text = "".join(run.chars)
+        xs = run.xs
+        repaired = repair(text)
+        if repaired != text or len(text) != len(xs):
+            xs = _follow(text, repaired, xs)
+        if not repaired:
+            return
+        height = self._sheet.page.height
+        baseline = height - owner.y
+        font = self._fonts[owner.font]
+        self._runs.append(
+            Run(
+                repaired, "".join(run.raw), xs[0], baseline - _ASCENT * owner.size, run.end,
+                baseline + _DESCENT * owner.size, baseline, owner.size, owner.font,
+                owner.bold or font.bold, not owner.upright, run.order, (*xs, run.end),
+            )
+        )  # fmt: skip
+
+
+_STANDS_FOR = {SARA_AM: SARA_AA, "แ": "เ"}
+
+
+def _follow(text: str, repaired: str, xs: list[float]) -> list[float]:
+    """The left edges of ``repaired``'s letters, which are ``text``'s in about the same order."""
+    moved = []
+    at = -1
+    last = len(text) - 1
+    for char in repaired:
+        if char not in _MARK_SET or at < 0:
+            other = _STANDS_FOR.get(char, char)
+            probe = at + 1
+            while probe <= last and text[probe] != char and text[probe] != other:
+                probe += 1
+            at = probe if probe <= last else min(at + 1, last)
+            moved.append(xs[at])
+        else:
+            moved.append(xs[min(at + 1, last)])
+    return moved

@@ -1,0 +1,167 @@
+"""PDFium's characters -> the Thai that is seen on the page.
+
+Two passes over a document: ``thai_evidence`` collects what each font draws under each code,
+``thai_verdicts`` says what its wrong codes mean, and ``decode`` applies that to every page.
+The order of writing is the content stream's; sorting by x would destroy it, because a mark without
+an advance ties with the next letter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.read.glyph_runs import runs_of
+from extractor.read.glyphs import PageContent
+from extractor.read.page_quality import quality_of
+from extractor.read.pdfium import Font, RawPage
+from extractor.read.thai_encodings import table_for
+from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights
+from extractor.read.thai_verdicts import Verdicts, is_ring, is_short, on_base, verdicts
+from extractor.read.ticks import symbol, symbol_font
+from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
+
+_PRIVATE = dict(PRIVATE_USE.items())
+
+
+def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
+    """All pages of a document, decoded by the verdicts of the whole document.
+
+    ``fonts`` is read after ``pages`` is exhausted (``PdfFile.fonts`` grows with its pages).
+    """
+    kept = list(pages)
+    heights = line_heights(kept, fonts)
+    sheets = [_sheet(page, heights) for page in kept]
+    _decode_fonts(sheets, fonts)
+    evidence = gather(sheets, heights)
+    judged = verdicts(evidence, sheets)
+    return [_content(sheet, judged, fonts, heights) for sheet in sheets]
+
+
+def _sheet(page: RawPage, heights: list[float]) -> Sheet:
+    text = page.characters.text.translate(_PRIVATE)
+    sheet = Sheet(page, list(text))
+    _drop_unseen(sheet)
+    _drop_copies(sheet, heights)
+    return sheet
+
+
+def _drop_unseen(sheet: Sheet) -> None:
+    """Leave out what a reader of the page does not see: invisible, or outside the page."""
+    page = sheet.page
+    for owner in page.characters.texts:
+        outside = not (-1 <= owner.x <= page.width + 1 and -1 <= owner.y <= page.height + 1)
+        if owner.invisible or outside or owner.fill in ("none", "white"):
+            sheet.gone.add(owner.start)
+            sheet.hidden += owner.stop - owner.start
+
+
+def _drop_copies(sheet: Sheet, heights: list[float]) -> None:
+    """Leave out repeated clusters: PDFium tells a span's ``/ActualText`` once for every glyph.
+
+    The copies stand in the boxes of the span's marks, and a consonant cannot float above the line
+    or hang below it.
+    """
+    characters = sheet.page.characters
+    for owner in characters.texts:
+        box = characters.ink.get(owner.start)
+        if (
+            box is None
+            or owner.stop - owner.start < 2
+            or sheet.chars[owner.start] not in CONSONANTS
+        ):
+            continue
+        height = heights[owner.font] * owner.size
+        if box[2] > owner.y + 0.75 * height or box[3] < owner.y + 0.15 * height:
+            sheet.gone.add(owner.start)
+
+
+def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
+    """Undo encodings font by font: symbols, Mac Thai, TIS-620 taken for Latin."""
+    letters: list[Counter[str]] = [Counter() for _ in fonts]
+    samples: list[list[str]] = [[] for _ in fonts]
+    for sheet in sheets:
+        text = sheet.page.characters.text
+        for owner in sheet.page.characters.texts:
+            piece = text[owner.start : owner.stop]
+            if not piece.isascii():
+                letters[owner.font].update(piece)
+                samples[owner.font].append(piece)
+    for index, font in enumerate(fonts):
+        table = table_for(letters[index], "".join(samples[index])[:4000])
+        if table:
+            _translate(sheets, index, table)
+        elif symbol_font(font.name):
+            _show_symbols(sheets, index, font.name)
+
+
+def _translate(sheets: list[Sheet], font: int, table: dict[int, str]) -> None:
+    for sheet in sheets:
+        for owner in sheet.page.characters.texts:
+            if owner.font == font:
+                span = slice(owner.start, owner.stop)
+                sheet.chars[span] = [table.get(ord(char), char) for char in sheet.chars[span]]
+                sheet.changed += owner.stop - owner.start
+
+
+def _show_symbols(sheets: list[Sheet], font: int, name: str) -> None:
+    for sheet in sheets:
+        for owner in sheet.page.characters.texts:
+            if owner.font == font:
+                span = slice(owner.start, owner.stop)
+                sheet.chars[span] = [symbol(name, char) for char in sheet.chars[span]]
+
+
+def _content(
+    sheet: Sheet, judged: Verdicts, fonts: list[Font], heights: list[float]
+) -> PageContent:
+    for sign in sheet.signs:
+        _apply(sheet, sign, judged, heights)
+    page, drawings = sheet.page, sheet.page.drawings
+    runs = runs_of(sheet, fonts, heights)
+    text = "\n".join(run.text for run in runs if not run.rotated)
+    return PageContent(
+        page.number, page.width, page.height, page.rotation, runs, drawings.segments,
+        drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
+        sheet.hidden, sheet.lost, sheet.changed > 0, quality_of(text, sheet.lost), drawings.limit,
+    )  # fmt: skip
+
+
+def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> None:
+    """Write what the glyph at ``sign`` means (glyphs with a verdict are written already)."""
+    at, code = sign.at, sheet.chars[sign.at]
+    if sign.zone == "blank":
+        lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
+        if code == " " and lefts[at] == rights[at] and _before_sara(sheet, at):
+            _write(sheet, at, NIKHAHIT)
+    elif sign.zone == "above":
+        key = Key(sign.owner.font, code, "above")
+        if code == SARA_AM:
+            if _before_sara(sheet, at):
+                _write(sheet, at, NIKHAHIT)
+        elif key in judged.rings and _before_sara(sheet, at) and is_ring(judged.rings[key], sign):
+            _write(sheet, at, NIKHAHIT)
+        elif code not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
+            sheet.lost += 1
+            sheet.chars[at] = ""
+    elif (
+        code == SARA_AM
+        and sign.owner.font in judged.swapped
+        and is_short(heights[sign.owner.font], sign)
+    ):
+        _write(sheet, at, SARA_AA)
+
+
+def _write(sheet: Sheet, at: int, char: str) -> None:
+    sheet.chars[at] = char
+    sheet.changed += 1
+
+
+def _before_sara(sheet: Sheet, at: int) -> bool:
+    """Whether sara aa or am is the next letter, a tone between them aside."""
+    for char in sheet.chars[at + 1 : at + 3]:
+        if char in (SARA_AA, SARA_AM):
+            return True
+        if char not in MARKS:
+            return False
+    return False
