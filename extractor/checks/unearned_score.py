@@ -327,8 +327,8 @@ def _too_high(
             th=f"{name.th} {where.th}: ให้คะแนน {score:f} แต่{source.th} รายงานว่าทำถึงระดับ {highest} "
             f"(ระดับ {above.level}: “{above.text or ' '}”) โปรดตรวจคะแนนหรือเพิ่มผลการดำเนินงาน",
             en=f"{name.en}, {where.en}: the score is {score:f}, but {source.en} reports work done "
-            f"up to level {highest} (level {above.level}: “{above.text or ' '}”). Check the score or "
-            "add what was done.",
+            f"up to level {highest} (level {above.level}: “{above.text or ' '}”). Check the score "
+            "or add what was done.",
         ),
         row=str(number),
         reported=f"{score:f}",

@@ -1,0 +1,28 @@
+from reports import PARTIAL, all_codes, findings, outcome, report, said
+
+from extractor.model import Name
+
+
+def test_a_heading_without_content_is_named_and_nothing_else_follows_from_it():
+    for section in ("obstacles", "score_calculation", "data_collectors", "performance"):
+        assert all_codes(report(empty=[section])) == ["SEC-02"]
+    assert said("SEC-02", report(empty=["obstacles"])) == [
+        "Section 11 “อุปสรรคต่อการดำเนินงาน” has a heading and no content. Fill it in "
+        "(write “ไม่มี” if there is nothing to report)."
+    ]
+
+
+def test_a_dash_answers_none_except_for_a_name():
+    assert findings("SEC-02", report()) == ()
+    nameless = report(indicator_name=Name("-"))
+    assert [one.section for one in findings("SEC-02", nameless)] == ["indicator_name"]
+
+
+def test_a_dotted_line_is_empty():
+    assert [f.section for f in findings("SEC-02", report(texts={"obstacles": "........"}))] == [
+        "obstacles"
+    ]
+
+
+def test_nothing_is_called_empty_in_a_file_that_was_not_read_whole():
+    assert outcome("SEC-02", report(empty=["obstacles"], document=PARTIAL)).blocked

@@ -1,0 +1,45 @@
+"""PEOPLE-01, PEOPLE-02 and PEOPLE-03."""
+
+from reports import PAGE, PHONE, SCAN, all_codes, outcome, people, report, said
+
+from extractor.model import Missing, Phone
+
+
+def test_a_position_stands_for_a_name():
+    assert all_codes(report(supervisor=people("เลขานุการกรม", phones=[PHONE]))) == []
+
+
+def test_nobody_named_is_found():
+    for nobody in (people(phones=[PHONE]), people("-", phones=[PHONE])):
+        unnamed = report(data_collectors=nobody)
+        assert all_codes(unnamed) == ["PEOPLE-01"]
+    assert "names neither a person nor a position" in said("PEOPLE-01", unnamed)[0]
+
+
+def test_no_phone_is_found_and_says_whose():
+    unreachable = report(supervisor=people("นายสมชาย ใจกล้า"))
+    assert all_codes(unreachable) == ["PEOPLE-02"]
+    assert said("PEOPLE-02", unreachable)[0].endswith(
+        "has no phone number for นายสมชาย ใจกล้า. Add it."
+    )
+
+
+def test_a_phone_that_is_none_is_malformed_and_not_missing():
+    bad = Phone("0 2123 456", "")
+    wrong = report(supervisor=people("นายสมชาย ใจกล้า", phones=[bad, PHONE]))
+    assert all_codes(wrong) == ["PEOPLE-03"]
+    assert (
+        "“0 2123 456” is not a Thai phone number. Check its digits" in said("PEOPLE-03", wrong)[0]
+    )
+
+
+def test_digits_read_from_a_picture_are_looked_at_and_not_blamed():
+    bad = Phone("0 2123 456", "", place=PAGE)
+    scan = outcome("PEOPLE-03", report(supervisor=people("ก", phones=[bad]), document=SCAN))
+    assert scan.findings == () and scan.blocked
+
+
+def test_a_section_that_could_not_be_read_is_neither_nameless_nor_fine():
+    unread = outcome("PEOPLE-01", report(supervisor=Missing("unreadable")))
+    assert unread.findings == () and unread.blocked
+    assert "could not be read" in unread.reason
