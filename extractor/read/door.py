@@ -71,15 +71,13 @@ def sniff(source: Source, options: ReadingOptions = DEFAULT_READING) -> Kind:
         return _kind_of_ole(data)
     if data.startswith(b"{\\rtf"):
         return "rtf"
-    if b"%PDF-" in data[:_PDF_WITHIN]:
-        return "pdf"
     promised = _KINDS.get(source.name.rsplit(".", 1)[-1].lower())
+    if data.startswith(b"%PDF-") or (promised != "transcript" and b"%PDF-" in data[:_PDF_WITHIN]):
+        return "pdf"
     if promised == "transcript" and _is_text(data):
         return "transcript"
-    if promised == "docx" and not _is_text(data):
-        raise ReadFault("E_DAMAGED", "not a zip")
-    if promised == "pdf" and not _is_text(data):
-        raise ReadFault("E_DAMAGED", "no PDF header")
+    if promised in ("docx", "pdf") and data.strip(b"\0") and not _is_text(data):
+        raise ReadFault("E_DAMAGED", f"it does not begin as {promised} files do")
     raise ReadFault("E_UNSUPPORTED_TYPE", "neither Word, PDF nor a transcript")
 
 

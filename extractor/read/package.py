@@ -169,7 +169,7 @@ def _refuse_bombs(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
 def _refuse_overlaps(entries: list[zipfile.ZipInfo], directory: int) -> None:
     """Entries that share their bytes unpack to far more than the file holds."""
     in_order = sorted(entries, key=lambda entry: entry.header_offset)
-    ends = [entry.header_offset for entry in in_order[1:]] + [directory]
+    ends = [*(entry.header_offset for entry in in_order), directory][1:]
     for entry, end in zip(in_order, ends, strict=True):
         if entry.header_offset + _ENTRY_SIZE + entry.compress_size > end:
             raise ReadFault("E_BOMB", f"{entry.filename}: overlaps another zip entry")

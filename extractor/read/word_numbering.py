@@ -155,7 +155,7 @@ class Numbering:
         abstract = self._linked(key)
         if abstract is None:
             return None
-        levels = [Level(pattern=f"%{n + 1}.") for n in range(9)]
+        levels = [Level() for _ in range(9)]
         for element in abstract.iterchildren(W + "lvl"):
             at = to_int(element.get(W + "ilvl"), 9)
             if 0 <= at < 9:

@@ -181,7 +181,7 @@ class RunReader:
             self._inline(child, line, style, path)
 
     def _text(self, text: str, line: Line, bold: bool, properties: etree._Element | None) -> None:
-        if self._symbols and properties is not None and (text.isascii() or not text.isprintable()):
+        if self._symbols and properties is not None and not "\u0100" <= text[:1] < "\ue000":
             font = _font(properties)
             if symbol_font(font):
                 shown = "".join(symbol(font, char) for char in text)
