@@ -45,9 +45,14 @@ _NOT_PLAIN = re.compile("[" + "".join(map(chr, _PLAIN)) + "]")
 _SPACE_BEFORE_MARK = re.compile(rf"(?<=[{CONSONANTS}{MARKS}]) +(?=[{MARKS}{SARA_AM}])")
 _MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
 _DECOMPOSED_AM = re.compile(rf"{NIKHAHIT}([{TONES}]?){SARA_AA}")
-_AM_THEN_TONE = re.compile(rf"{SARA_AM}([{TONES}])")
-_AM_THEN_AA = re.compile(rf"{SARA_AM}[{SARA_AA}{SARA_AM}]+")
-_THAI_OR_PRIVATE = re.compile("[\u0e00-\u0e7f\uf700-\uf71a]")
+_AFTER_AM = re.compile(rf"{SARA_AM}([{TONES}{SARA_AA}{SARA_AM}]+)")
+
+# Most text is sound: one search tells so, and spares it the rest.
+_UNSOUND = re.compile(
+    rf" [{MARKS}{SARA_AM}]|{NIKHAHIT}|{SARA_AM}[{TONES}{SARA_AA}{SARA_AM}]|เเ"
+    rf"|[{UPPER_SIGNS}๎][{MARKS}]|[{UPPER_VOWELS}][{UPPER_VOWELS}{LOWER_VOWELS}]"
+    rf"|[{LOWER_VOWELS}][{LOWER_VOWELS}]"
+)
 
 _ORDER = dict.fromkeys(LOWER_VOWELS, 0)
 _ORDER |= dict.fromkeys(UPPER_VOWELS, 1)
@@ -64,19 +69,23 @@ def repair(text: str) -> str:
     """
     if _NOT_PLAIN.search(text):  # ten times faster than to translate what is plain
         text = text.translate(_PLAIN)
-    if not _THAI_OR_PRIVATE.search(text):
+    if not _UNSOUND.search(text):
         return text
     text = text.replace("เเ", "แ")
     text = _SPACE_BEFORE_MARK.sub("", text)
     text = _MARK_RUN.sub(lambda run: _in_order(run.group()), text)
     text = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", text)
     text = text.replace(SARA_AA + NIKHAHIT, SARA_AM)
-    text = _AM_THEN_TONE.sub(rf"\1{SARA_AM}", text)
-    return _AM_THEN_AA.sub(SARA_AM, text)
+    return _AFTER_AM.sub(lambda run: _tones_first(run.group(1)), text)
 
 
 def _in_order(marks: str) -> str:
     return "".join(sorted(dict.fromkeys(marks), key=_ORDER.__getitem__))
+
+
+def _tones_first(behind: str) -> str:
+    """Sara am ends its syllable: tones stand before it, more sara aa or am are the same one."""
+    return "".join(dict.fromkeys(mark for mark in behind if mark in TONES)) + SARA_AM
 
 
 def to_arabic(text: str) -> str:
@@ -102,7 +111,9 @@ _NOT_SKELETON = re.compile(rf"[^{CONSONANTS}{LEADING_VOWELS}a-z]+")
 
 def skeleton(text: str) -> str:
     """Consonants, leading vowels and Latin letters: what survives a damaged Thai text layer."""
-    return _NOT_SKELETON.sub("", text.translate(_PLAIN).casefold().replace("เเ", "แ"))
+    if _NOT_PLAIN.search(text):
+        text = text.translate(_PLAIN)
+    return _NOT_SKELETON.sub("", text.casefold()).replace("เเ", "แ")
 
 
 _SKELETON_LETTER = re.compile(rf"[{CONSONANTS}{LEADING_VOWELS}a-zA-Z\uf700\uf70f]")

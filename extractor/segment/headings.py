@@ -2,8 +2,8 @@
 
 A wording is compared with the text at its start and up to each point where a heading could end (a
 colon, a gap, a line end, or just as many letters as the wording has). Two similarities are taken:
-of the folded texts, and of their skeletons, which survive what extraction loses. Wordings are found
-through the letter pairs of their skeletons, so that most text costs a few dictionary look-ups.
+of the folded texts, and of their skeletons, which survive what extraction loses. Wordings are
+looked up by three letters in a row of their skeletons, so that most text costs next to nothing.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from extractor.form import Form
-from extractor.thai import MARKS, fold, skeleton, skeleton_offsets
+from extractor.thai import MARKS, repair, skeleton, skeleton_offsets, to_arabic
 
 REACH = 160  # characters of a line that a heading can cover, its line breaks included
 MIN_SIMILARITY = 0.75
@@ -55,8 +55,8 @@ class Match:
 
 
 def plain(text: str) -> str:
-    """The fold that headings are compared on: spelling alone, punctuation forgotten."""
-    return _PLAIN_FOLD.sub("", fold(text))
+    """The fold that headings are compared on: spelling alone; ``text`` is repaired already."""
+    return _PLAIN_FOLD.sub("", to_arabic(text)).casefold()
 
 
 class Vocabulary:
@@ -65,18 +65,19 @@ class Vocabulary:
     def __init__(self, entries: Iterator[tuple[str, str, bool]]) -> None:
         seen = set()
         self.wordings: list[Wording] = []
-        for section, text, short in entries:
+        for section, words, short in entries:
+            text = repair(words)
             wording = Wording(section, text, plain(text), skeleton(text), short)
             if wording.skeleton and (section, wording.folded) not in seen:
                 seen.add((section, wording.folded))
                 self.wordings.append(wording)
         self._folds = [wording.folded for wording in self.wordings]
         self._exact = {(wording.section, wording.folded) for wording in self.wordings}
-        self._by_pair: dict[str, list[int]] = {}
-        self._least_shared = [min(3, len(one.skeleton) - 2) for one in self.wordings]
+        self._by_letters: dict[str, list[int]] = {}
+        self._least_shared = [1 if len(one.skeleton) < 8 else 2 for one in self.wordings]
         for number, wording in enumerate(self.wordings):
-            for pair in _pairs(wording.skeleton[:_INDEXED]):
-                self._by_pair.setdefault(pair, []).append(number)
+            for three in _threes(wording.skeleton[:_INDEXED]):
+                self._by_letters.setdefault(three, []).append(number)
         self._fits = lru_cache(maxsize=8192)(self._fitting)
         self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
 
@@ -131,17 +132,17 @@ class Vocabulary:
         return best[1] if best[0] >= _FITTING else ""
 
     def _near(self, letters: str) -> list[Wording]:
-        """Wordings that share letter pairs with the beginning of the text to be looked at."""
+        """Wordings that share letters in a row with the beginning of the text."""
         shared: dict[int, int] = {}
-        for pair in _pairs(letters[:_LOOKED_AT]):
-            for number in self._by_pair.get(pair, ()):
+        for three in _threes(letters[:_LOOKED_AT]):
+            for number in self._by_letters.get(three, ()):
                 shared[number] = shared.get(number, 0) + 1
         least = self._least_shared
         return [self.wordings[number] for number, count in shared.items() if count >= least[number]]
 
 
-def _pairs(letters: str) -> set[str]:
-    return {letters[at : at + 2] for at in range(len(letters) - 1)} or {letters}
+def _threes(letters: str) -> set[str]:
+    return {letters[at : at + 3] for at in range(len(letters) - 2)} or {letters}
 
 
 class _Ends:
