@@ -18,6 +18,7 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _BARE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\s{0,3}[:.)]?\s{0,3}(?=\D)")
+_GLUED_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}(?=[ก-ฮเ-ไ])")
 _WEIGHT = re.compile(r"[\s(\[]{1,4}น้ำหนัก[^()]{0,40}[)\]]?\s*$")
 _AROUND = " \t\n:：.…_-–—"
 
@@ -35,9 +36,10 @@ def indicator_name(text: str, after_ordinal: bool = False) -> str:
     ``after_ordinal`` says that a word such as "ตัวชี้วัดที่" stands before it: then a bare number
     at its start is the indicator's number.
     """
-    name = " ".join(text.split())
+    name = " ".join(text.split()).lstrip("'’")
     plain = to_arabic(name)
-    match = _ORDINAL.match(plain) or (_BARE_NUMBER.match(plain) if after_ordinal else None)
+    match = _ORDINAL.match(plain) or _GLUED_NUMBER.match(plain)
+    match = match or (_BARE_NUMBER.match(plain) if after_ordinal else None)
     name = name[match.end() :] if match else without_number(name)
     weight = _WEIGHT.search(name)
     if weight and weight.start() > 0:

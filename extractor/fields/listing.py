@@ -49,9 +49,10 @@ def _number_mark(plain: str) -> Mark | None:
     numbers = tuple(int(number) for number in match.group(1).split("."))
     following = plain[match.end() : match.end() + 1]
     spaced = match.end() > match.end(2 if match.group(2) else 1)
-    if following.isdigit() and not spaced:
+    closed = match.group(2) is not None
+    if numbers[0] == 0 or (following.isdigit() and not (spaced and closed)):
         return None
-    if match.group(2):
+    if closed:
         return Mark(numbers, match.end())
     if plain[0] in "([" or not spaced or following in "-–/%":
         return None

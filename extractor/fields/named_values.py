@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extractor.fields.grid import Grid, grids_of
+from extractor.fields.indicator import indicator_name
 from extractor.fields.lines import Line, is_filler, lines
 from extractor.fields.listing import without_number
 from extractor.fields.numbers import read_number
@@ -62,7 +63,7 @@ def _row(named: dict[Role, _Named]) -> ScoreRow:
     for other in places[1:]:
         place = place.union(other)
     return ScoreRow(
-        Text(without_number(indicator.text), indicator.place) if indicator else Text(""),
+        Text(indicator_name(indicator.text), indicator.place) if indicator else Text(""),
         _number(named.get("weight")),
         _number(named.get("result")),
         _number(named.get("score")),
@@ -162,9 +163,11 @@ def _named(line: Line, rules: ScoreRules) -> _Named | None:
             value = line.cut(colon.end())
             return _Named(role, value.text, value.place() if value.text else line.place())
         return None
-    if role := _sure_role(line.text, rules):
-        return _Named(role, "", line.place())
-    return _prefixed(line, rules)
+    prefixed = _prefixed(line, rules)
+    if prefixed and prefixed.text:
+        return prefixed
+    role = _sure_role(line.text, rules)
+    return _Named(role, "", line.place()) if role else None
 
 
 def _prefixed(line: Line, rules: ScoreRules) -> _Named | None:
@@ -182,6 +185,8 @@ def _prefixed(line: Line, rules: ScoreRules) -> _Named | None:
         return None
     end = next(n for n in range(len(words) + 1) if len(fold(words[:n])) >= best[0])
     value = line.cut(skipped + end)
+    if not re.match(r"[\s\d๐-๙]", line.text[skipped + end :]):
+        return None
     if best[1] != "indicator" and read_number(value.text).value is None:
         return None
     return _Named(best[1], value.text, value.place())

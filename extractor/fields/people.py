@@ -69,16 +69,26 @@ def read_people(blocks: tuple[Block, ...], form: Form, instructions: tuple[str, 
     for piece in _pieces(blocks, form.labels):
         if opens_with(piece.line.text, instructions) or piece.about in ("contact", "number"):
             continue
-        if piece.about == "phone":
-            phones += [phone for _, _, phone in find_phones(piece.line, labelled=True)]
-            continue
-        found = find_phones(piece.line, labelled=False)
+        about_phone = piece.about == "phone"
+        found = find_phones(piece.line, labelled=about_phone)
         phones += [phone for _, _, phone in found]
-        end = found[0][0] if found else None
-        rest = [piece.line.cut(0, end, piece.line.label)] if found else [piece.line]
-        rest += [piece.line.cut(found[-1][1])] if found else []
-        entries += [one for line in rest if line.text for one in _entries(line, piece.about)]
+        for line in _between(piece.line, found):
+            entries += [
+                entry
+                for entry in _entries(line, piece.about)
+                if entry.rank == "titled" or not about_phone
+            ]
     return People(tuple(_named(entries)), tuple(phones))
+
+
+def _between(line: Line, found: list[tuple[int, int, Phone]]) -> Iterator[Line]:
+    """What is left of a line beside its phones."""
+    at, label = 0, line.label
+    for start, end, _ in [*found, (len(line.text), 0, None)]:
+        part = line.cut(at, start, label)
+        if part.text:
+            yield part
+        at, label = end, ""
 
 
 def _named(entries: list[_Entry]) -> Iterator[Name]:

@@ -127,7 +127,7 @@ def _last_part(plain: str, groups: list[tuple[int, int]], labelled: bool) -> _Pa
         if not kind:
             continue
         tail = plain[groups[i][0] : groups[-1][1]]
-        ranged = _RANGE_MARK.fullmatch(plain[groups[i - 1][1] : groups[i][0]]) is not None
+        ranged = _is_range(plain, groups[i - 1][1], groups[i][0])
         if ranged and len(_GROUP.findall(tail)) == 1 and len(tail) <= 4:
             return _Part(groups[0][0], groups[i][1], _digits(plain, groups[:i]), kind)
         if not ranged and len(tail) in (3, 4, 5) and tail.isdigit():
@@ -135,12 +135,16 @@ def _last_part(plain: str, groups: list[tuple[int, int]], labelled: bool) -> _Pa
     return _inner_or_wrong(plain, groups, labelled)
 
 
+def _is_range(plain: str, start: int, end: int) -> bool:
+    return _RANGE_MARK.fullmatch(plain, start, end) is not None
+
+
 def _inner_or_wrong(plain: str, groups: list[tuple[int, int]], labelled: bool) -> _Part | None:
     start, end = groups[0][0], groups[-1][1]
     first = plain[slice(*groups[0])]
     count = sum(stop - begin for begin, stop in groups)
     inner = 3 <= len(first) <= 5 and first[0] != "0"
-    ranged = len(groups) == 2 and count - len(first) <= len(first)
+    ranged = len(groups) == 2 and _is_range(plain, groups[0][1], groups[1][0])
     if labelled and inner and (len(groups) == 1 or ranged) and not _letters_after(plain, end):
         return _Part(start, end, first, "landline")
     looks_like_one = first.startswith("0") and 7 <= count <= 13
@@ -152,8 +156,6 @@ def _inner_or_wrong(plain: str, groups: list[tuple[int, int]], labelled: bool) -
 
 def _letters_after(plain: str, end: int) -> int:
     """Where letters written in between the digits end, 0 if there are none."""
-    if _EXTENSION.match(plain, end):
-        return 0
     match = _LETTERS_INSIDE.match(plain, end)
     return match.end() if match else 0
 
@@ -164,8 +166,9 @@ def _with_extension(plain: str, parts: list[_Part]) -> list[_Part]:
         return parts
     last = parts[-1]
     if match := _EXTENSION.match(plain, last.end):
-        extension = " ".join(match.group(1).split())
-        parts[-1] = _Part(last.start, match.end(), last.number, last.kind, extension)
+        extension = _RANGE_MARK.sub("-", " ".join(match.group(1).split()))
+        closed = plain.startswith(")", match.end()) and "(" in match.group()
+        parts[-1] = _Part(last.start, match.end() + closed, last.number, last.kind, extension)
     return parts
 
 

@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from extractor.fields.grid import Grid, Spot, grids_of
+from extractor.fields.indicator import indicator_name
 from extractor.fields.lines import folded_words
-from extractor.fields.listing import label_numbers, without_number
+from extractor.fields.listing import label_numbers
 from extractor.fields.named_values import read_named_values
 from extractor.fields.numbers import read_number
 from extractor.fields.row_groups import NO_COLUMN, NO_TEXT, ReadRow, add_text_row, with_groups
@@ -92,14 +93,14 @@ def _heading_row(row: _Row, read: ReadRow, roles: dict[Role, int]) -> ReadRow | 
     weight: Number | Missing = Missing(NO_TEXT)
     if match := _WEIGHT_IN_TEXT.search(to_arabic(spot.text)):
         weight = read_number(spot.text[slice(*match.span(1))], spot.place)
-    heads = replace(read.row, weight=weight, group=True)
+    heads = replace(read.row, indicator=Text(spot.text, spot.place), weight=weight, group=True)
     return ReadRow(heads, read.numbers)
 
 
 def _read_row(row: _Row, roles: dict[Role, int]) -> ScoreRow:
     spots = {role: row[column] for role, column in roles.items() if column < len(row)}
     indicator = spots.get("indicator")
-    text = Text(without_number(indicator.text), indicator.place) if indicator else Text("")
+    text = Text(indicator_name(indicator.text), indicator.place) if indicator else Text("")
     places = [spot.cell.place for spot in row if spot and spot.first and spot.text]
     place = places[0] if places else Place()
     for other in places[1:]:
