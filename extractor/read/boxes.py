@@ -16,8 +16,10 @@ from extractor.model import Box
 from extractor.read.glyphs import Mark, PageContent, Rect, Run, Segment
 from extractor.thai import TICKED, UNTICKED
 
-SMALLEST, LARGEST = 4.0, 16.0
+SMALLEST, LARGEST = 4.0, 18.0
 """Side of a tick box in points."""
+ROW_OF_BOXES = 4
+"""Boxes side by side, with less than a box's width between them, that hold a number's digits."""
 NEAR_SQUARE = 0.25
 """Share of its longer side by which a tick box's sides differ at most."""
 TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
@@ -37,6 +39,7 @@ def with_ticks(page: PageContent) -> PageContent:
     if not candidates:
         return page
     alone = [box for box in candidates if not _shares_side(box, candidates, page)]
+    alone = _without_rows(alone)
     runs = list(page.runs)
     index = _RunIndex(runs)
     ticks: list[Run] = []
@@ -159,6 +162,19 @@ def _shares_side(box: Box, candidates: Sequence[Box], page: PageContent) -> bool
         if stacked and (abs(other[1] - y1) < 1 or abs(other[3] - y0) < 1):
             return True
     return any(_goes_on(box, piece) for piece in page.segments)
+
+
+def _without_rows(boxes: list[Box]) -> list[Box]:
+    """Boxes without those that stand in a row, closer than words could stand between them."""
+    rows: list[list[Box]] = []
+    for box in sorted(boxes, key=lambda box: (round(box[1] / 3), box[0])):
+        last = rows[-1][-1] if rows else None
+        side = box[2] - box[0]
+        if last and abs(last[1] - box[1]) < 3 and -1 <= box[0] - last[2] < side:
+            rows[-1].append(box)
+        else:
+            rows.append([box])
+    return [box for row in rows if len(row) < ROW_OF_BOXES for box in row]
 
 
 def _goes_on(box: Box, piece: Segment) -> bool:

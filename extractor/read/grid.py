@@ -19,7 +19,7 @@ from extractor.read.glyphs import Rect, Segment
 from extractor.read.limits import Limits
 from extractor.read.rules import Rule, closed, components, whole_rules
 
-SLIVER = 4.0
+SLIVER = 7.0
 """Points below which a row or column holds no text: a double border, the gap between cells."""
 MOST_HOLLOW = 200
 """Cells of one grid that may go around others; above, it is a drawing and not a table."""

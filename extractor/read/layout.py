@@ -136,7 +136,11 @@ class _Shelves:
 
 
 def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
-    """The blocks of a region in reading order; ``page`` is their page's number."""
+    """The blocks of a region in reading order; ``page`` is their page's number.
+
+    A frame around text is no table but what stands in it; on a page it still comes as a table of
+    one cell, because only the pages around show whether it goes on (see ``pages``).
+    """
     lines = lines_of(region.runs)
     tables = sorted(
         (drawn for drawn in region.tables if _has_text(drawn)),
@@ -150,7 +154,8 @@ def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
             end += 1
         blocks += _text_blocks(lines[at:end], region, page)
         at = end
-        blocks += _table_blocks(drawn, page)
+        table = _table(drawn, page)
+        blocks += table.cells[0].blocks if len(table.cells) == 1 and region.box else (table,)
     blocks += _text_blocks(lines[at:], region, page)
     return tuple(blocks)
 
@@ -184,13 +189,16 @@ def _text_blocks(lines: Sequence[Line], region: Region, page: int) -> list[Block
     return blocks
 
 
-def _table_blocks(drawn: Drawn, page: int) -> Sequence[Block]:
-    """A grid as a table; a frame around one cell is no table but what stands in it."""
-    filled = [blocks_of(region, page) for region in drawn.regions]
-    if len(filled) == 1:
-        return filled[0]
+def _table(drawn: Drawn, page: int) -> Table:
     cells = tuple(
-        Cell(c.row, c.column, blocks, c.row_span, c.column_span, Place(page, c.box))
-        for c, blocks in zip(drawn.grid.cells, filled, strict=True)
+        Cell(
+            found.row,
+            found.column,
+            blocks_of(region, page),
+            found.row_span,
+            found.column_span,
+            Place(page, found.box),
+        )
+        for found, region in zip(drawn.grid.cells, drawn.regions, strict=True)
     )
-    return (Table(cells, Place(page, drawn.grid.box)),)
+    return Table(cells, Place(page, drawn.grid.box))

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from extractor.model import Box, Span
 from extractor.read.glyphs import Run
-from extractor.read.ticks import plain_ticks
+from extractor.read.ticks import plain_ticks, symbol
 from extractor.thai import repair
 
 SAME_LINE = 0.4
@@ -24,6 +24,7 @@ WORD_GAP = 0.13
 COLUMN_GAP = 1.5
 """Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _SPACES = re.compile(r" {4,}")
 MARKER = re.compile(
     r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
@@ -76,7 +77,12 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
 
 
 def _ticks_spelt(line: Line) -> Line:
-    """The line with its typed tick boxes as ☑ and ☐."""
+    """The line with its typed tick boxes, and those of symbol fonts, as ☑ and ☐."""
+    if _PRIVATE.search(line.text):
+        line = line._replace(
+            text=_symbols(line.text),
+            parts=tuple(part._replace(text=_symbols(part.text)) for part in line.parts),
+        )
     text = plain_ticks(line.text)
     if text == line.text:
         return line
@@ -89,6 +95,11 @@ def _ticks_spelt(line: Line) -> Line:
         for start, end in line.bold
     )
     return line._replace(text=text, bold=bold, parts=parts)
+
+
+def _symbols(text: str) -> str:
+    """What characters show that a symbol font left without a name: as in Word's own."""
+    return _PRIVATE.sub(lambda found: symbol("", found.group()), text)
 
 
 def _by_baseline(run: Run) -> tuple[float, int]:

@@ -16,6 +16,10 @@ from extractor.thai import TICKED, UNTICKED, fold
 
 SAME_BORDER = 3.0
 """Points by which the borders of one table differ from page to page at most."""
+CELL_PADDING = 5.5
+"""Points between a cell's border and its text."""
+LINE_END = 1.5
+"""Heights of a line that a full line ends before the right margin at most."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 
@@ -25,17 +29,32 @@ def join_pages(pages: Sequence[tuple[Block, ...]]) -> tuple[list[Block], list[Bl
     body: list[Block] = []
     titles: list[Block] = []
     title = _first_table(pages)
+    right = 0.0
     for blocks in pages:
         rest = list(blocks)
         if rest and body:
             if title is not None and isinstance(rest[0], Table):
                 found, rest[:1] = _without_title(rest[0], title)
                 titles += found
-            if rest and (joined := _joined(body[-1], rest[0])) is not None:
+            if rest and (joined := _joined(body[-1], rest[0], right)) is not None:
                 body[-1] = joined
                 del rest[0]
         body += rest
-    return body, titles
+        right = _right_edge(blocks)
+    return [piece for block in body for piece in _unframed(block)], titles
+
+
+def _right_edge(blocks: Sequence[Block]) -> float:
+    """How far to the right the page's own text reaches."""
+    boxes = [block.place.box for block in blocks if isinstance(block, Paragraph)]
+    return max((box[2] for box in boxes if box is not None), default=0.0)
+
+
+def _unframed(block: Block) -> tuple[Block, ...]:
+    """What stands in a frame, which is no table; other blocks as they are."""
+    if isinstance(block, Table) and len(block.cells) == 1:
+        return block.cells[0].blocks
+    return (block,)
 
 
 def _first_table(pages: Sequence[tuple[Block, ...]]) -> Table | None:
@@ -92,10 +111,13 @@ def _around(cells: Sequence[Cell]) -> Place:
 # --- joining ----------------------------------------------------------------------------------
 
 
-def _joined(above: Block, below: Block) -> Block | None:
-    """The two blocks around a page break as one; None where they are two."""
+def _joined(above: Block, below: Block, right: float) -> Block | None:
+    """The two blocks around a page break as one; None where they are two.
+
+    ``right`` is the x that the lines of the upper one's page or cell can reach.
+    """
     if isinstance(above, Paragraph) and isinstance(below, Paragraph):
-        return _joined_paragraphs(above, below)
+        return _joined_paragraphs(above, below, right)
     if isinstance(above, Table) and isinstance(below, Table):
         return _joined_tables(above, below)
     return None
@@ -104,7 +126,7 @@ def _joined(above: Block, below: Block) -> Block | None:
 def _joined_tables(above: Table, below: Table) -> Table | None:
     borders = _common_borders(above, below)
     if not borders:
-        return None
+        return _joined_inside(above, below)
     upper = _on_borders(above, borders)
     lower = _rows_from(_on_borders(below, borders), _repeated_rows(above, below))
     if not lower.cells:
@@ -118,6 +140,20 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         else:
             cells.append(replace(cell, row=cell.row + shift - split))
     return Table(tuple(cells), above.place, above.zone)
+
+
+def _joined_inside(above: Table, below: Table) -> Table | None:
+    """``above`` with ``below`` joined to the table that ends its last row, if that goes on."""
+    last = above.n_rows - 1
+    for index, cell in enumerate(above.cells):
+        if cell.row + cell.row_span <= last or not cell.blocks:
+            continue
+        inner = cell.blocks[-1]
+        joined = _joined_tables(inner, below) if isinstance(inner, Table) else None
+        if joined is not None:
+            longer = replace(cell, blocks=(*cell.blocks[:-1], joined))
+            return replace(above, cells=(*above.cells[:index], longer, *above.cells[index + 1 :]))
+    return None
 
 
 def _borders(table: Table) -> list[float]:
@@ -174,27 +210,38 @@ def _repeated_rows(above: Table, below: Table) -> int:
 
 
 def _goes_on(upper: Table, lower: Table) -> bool:
-    """Whether the lower table begins amid a row: its label is empty, the row above has one."""
+    """Whether the lower table begins amid a row.
+
+    A row of several cells has a label, which is empty where it goes on; a row of one cell begins
+    with a heading in bold, if the row above does.
+    """
     first, last = lower.rows()[0], upper.rows()[-1]
-    if not first or not last or len(first) != len(last) or len(first) < 2:
+    if not first or not last or len(first) != len(last) or any(c.row_span > 1 for c in first):
         return False
-    if any(cell.row_span > 1 for cell in first):
-        return False
+    if len(first) == 1:
+        return _starts_bold(last[0]) and not _starts_bold(first[0])
     label_above, label_below = last[0].text.strip(), first[0].text.strip()
     return bool(label_above) and not label_below and any(cell.blocks for cell in first[1:])
+
+
+def _starts_bold(cell: Cell) -> bool:
+    first = cell.blocks[0] if cell.blocks else None
+    return isinstance(first, Paragraph) and bool(first.bold) and first.bold[0][0] == 0
 
 
 def _append(cells: list[Cell], cell: Cell, row: int) -> None:
     """Put a cell's blocks at the end of the cell that it continues."""
     for index, upper in enumerate(cells):
         if upper.row <= row < upper.row + upper.row_span and upper.column == cell.column:
-            cells[index] = replace(upper, blocks=_chained(upper.blocks, cell.blocks))
+            cells[index] = replace(upper, blocks=_chained(upper, cell))
             return
     cells.append(replace(cell, row=row))
 
 
-def _chained(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block, ...]:
-    if above and below and (joined := _joined(above[-1], below[0])) is not None:
+def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
+    above, below = upper.blocks, lower.blocks
+    right = upper.place.box[2] - CELL_PADDING if upper.place.box else 0.0
+    if above and below and (joined := _joined(above[-1], below[0], right)) is not None:
         return (*above[:-1], joined, *below[1:])
     return above + below
 
@@ -202,19 +249,20 @@ def _chained(above: tuple[Block, ...], below: tuple[Block, ...]) -> tuple[Block,
 # --- paragraphs -------------------------------------------------------------------------------
 
 
-def _joined_paragraphs(above: Paragraph, below: Paragraph) -> Paragraph | None:
+def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Paragraph | None:
     """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
-    if "\t" in above.text + below.text or MARKER.match(below.text) or not above.lines:
-        return None
-    last, first = above.lines[-1][1].box, (below.lines or ((0, below.place),))[0][1].box
-    if last is None or first is None or above.place.box is None:
+    upper = above.lines or ((0, above.place),)
+    lower = below.lines or ((0, below.place),)
+    last, first = upper[-1][1].box, lower[0][1].box
+    if "\t" in above.text + below.text or MARKER.match(below.text) or not last or not first:
         return None
     height = last[3] - last[1]
-    if above.place.box[2] - last[2] > 1.5 * height or abs(first[0] - last[0]) > height:
+    indent = first[0] - last[0]
+    if right - last[2] > LINE_END * height or (indent > height or (upper[1:] and -indent > height)):
         return None
-    if bool(above.bold and above.bold[-1][1] == len(above.text)) != bool(
-        below.bold and below.bold[0][0] == 0
-    ):
+    ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
+    starts_bold = bool(below.bold) and below.bold[0][0] == 0
+    if ends_bold != starts_bold:
         return None
     between = glue(above.text, below.text)
     at = len(above.text) + len(between)
@@ -223,6 +271,5 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph) -> Paragraph | None:
         text=above.text + between + below.text,
         raw=above.raw + between + below.raw,
         bold=above.bold + tuple((start + at, end + at) for start, end in below.bold),
-        lines=above.lines
-        + tuple((offset + at, place) for offset, place in below.lines or ((0, below.place),)),
+        lines=upper + tuple((offset + at, place) for offset, place in lower),
     )

@@ -104,8 +104,8 @@ def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
         return True
     if len(above) == 1 and line.x0 < last.x0 and line.x0 <= frame.left + slack:
         return True
-    centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) <= slack
-    return centred and (len(above) == 1 or last.x0 > frame.left + slack)
+    middle = line.x0 + line.x1
+    return all(abs(middle - (other.x0 + other.x1)) <= slack for other in above)
 
 
 def _ended_early(last: Line, line: Line, frame: Frame) -> bool:

@@ -12,13 +12,15 @@ from extractor.read.glyphs import Rect
 from extractor.read.grid import find_grids
 from extractor.read.layout import blocks_of, place_page
 from extractor.read.limits import DEFAULT_LIMITS, Limits
+from extractor.read.pages import join_pages
 
 
 def tables(segments=(), rects=(), runs=()):
     """What a page with these rules and words reads as."""
     region, notices = place_page(page(runs, segments, rects), DEFAULT_LIMITS)
     assert not notices
-    return outline(blocks_of(region, 1))
+    body, _ = join_pages([blocks_of(region, 1)])
+    return outline(body)
 
 
 LEVELS = [

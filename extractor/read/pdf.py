@@ -1,0 +1,193 @@
+"""PDF -> Document: open, decode, lay out page by page, join the pages.
+
+Pages whose text layer is absent or too broken to be believed are E_NO_TEXT ("look at the picture");
+``needs_ocr`` says which they are. Where PDFium cannot read a file or a page, pdfplumber does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.errors import ReadFault
+from extractor.model import Block, Document, Layer, Notice, PageReading, Place, ReadingStatus
+from extractor.read.glyphs import PageContent
+from extractor.read.layout import blocks_of, place_page
+from extractor.read.limits import Limits, ReadingOptions
+from extractor.read.page_quality import NEEDS_OCR, quality_of
+from extractor.read.pages import join_pages
+from extractor.read.pdfium import PdfFile
+from extractor.read.running import Sheet, take_running
+from extractor.read.second_opinion import PlainPage, plain_pages
+from extractor.read.thai_glyphs import decode
+
+SECOND_LOOKS = 5
+"""Pages at most for which the second reader is asked: it is slow."""
+
+
+class _Pages(NamedTuple):
+    """The pages of a file, decoded, and what was noticed on the way to them."""
+
+    contents: list[PageContent]
+    total: int
+    notices: list[Notice]
+
+
+def read_pdf(data: bytes, options: ReadingOptions) -> Document:
+    """Read a PDF. Places are page and box; page headers come first, footers last.
+
+    Raises:
+        ReadFault: the file cannot be read at all: E_ENCRYPTED, E_DAMAGED, E_NO_PAGES, E_LIMIT.
+
+    """
+    pages = _second_looks(data, _open(data, options.limits), options.limits)
+    blocks, limit_notices = _lay_out(pages.contents, options.limits)
+    notices = [*pages.notices, *limit_notices, *_page_notices(pages.contents)]
+    readings = tuple(map(_reading, pages.contents))
+    read = sum(reading.layer != "none" for reading in readings)
+    return Document(
+        kind="pdf",
+        blocks=tuple(blocks),
+        notices=tuple(notices),
+        status=_status(notices, read, pages.contents),
+        pages=readings,
+        pages_total=pages.total,
+        pages_read=read,
+    )
+
+
+def needs_ocr(content: PageContent) -> bool:
+    """Whether a page shows something that its text layer does not tell, or not believably."""
+    if content.chars:
+        return content.quality < NEEDS_OCR
+    return bool(content.images or content.marks or content.lost or content.hidden)
+
+
+# --- opening ----------------------------------------------------------------------------------
+
+
+def _open(data: bytes, limits: Limits) -> _Pages:
+    """All pages through PDFium; through pdfplumber where PDFium cannot open the file."""
+    try:
+        with PdfFile(data, limits) as pdf:
+            contents = decode(pdf.pages(), pdf.fonts)
+            return _Pages(contents, pdf.pages_total, list(pdf.notices))
+    except ReadFault as fault:
+        if fault.code not in ("E_DAMAGED", "E_NO_PAGES"):
+            raise
+        contents = [_plain_content(page) for page in plain_pages(data, limits) if page.whole]
+        if not contents:
+            raise
+        notice = Notice("W_DEGRADED", "PDFium cannot open the file; read by pdfplumber")
+        return _Pages(contents, len(contents), [notice])
+
+
+def _plain_content(page: PlainPage) -> PageContent:
+    """A page of the second reader in the shape of the first one's; it knows no drawings."""
+    text = "\n".join(run.text for run in page.runs)
+    return PageContent(
+        number=page.number,
+        width=page.width,
+        height=page.height,
+        rotation=0,
+        runs=page.runs,
+        segments=(),
+        rects=(),
+        marks=(),
+        images=(),
+        chars=sum(len(run.text) for run in page.runs),
+        hidden=0,
+        lost=0,
+        repaired=True,
+        quality=quality_of(text),
+    )
+
+
+def _second_looks(data: bytes, pages: _Pages, limits: Limits) -> _Pages:
+    """Pages on which PDFium failed or saw nothing at all, as the second reader sees them."""
+    blank = [content.number for content in pages.contents if _is_blank(content)]
+    seen = {content.number for content in pages.contents}
+    failed = [
+        number for number in range(1, min(pages.total, limits.pages) + 1) if number not in seen
+    ]
+    wanted = (failed + blank)[:SECOND_LOOKS]
+    if not wanted or any(notice.code == "W_DEGRADED" for notice in pages.notices):
+        return pages
+    try:
+        found = {page.number: page for page in plain_pages(data, limits, wanted) if page.runs}
+    except ReadFault:
+        return pages
+    if not found:
+        return pages
+    contents = {content.number: content for content in pages.contents}
+    notices = list(pages.notices)
+    for number, page in found.items():
+        code = "W_DEGRADED" if number in failed else "W_ENGINES_DISAGREE"
+        about = f"page {number}: PDFium sees no text, pdfplumber {page.chars} characters"
+        notices.append(Notice(code, about, Place(number), value=str(page.chars)))
+        contents[number] = _plain_content(page)
+    kept = [notice for notice in notices if not _is_about(notice, found.keys() & set(failed))]
+    return _Pages([contents[number] for number in sorted(contents)], pages.total, kept)
+
+
+def _is_blank(content: PageContent) -> bool:
+    """Whether PDFium saw nothing on the page: no text of any kind and no picture."""
+    return not (content.chars or content.hidden or content.lost or content.images)
+
+
+def _is_about(notice: Notice, pages: set[int]) -> bool:
+    """Whether a notice says that one of the pages could not be read."""
+    return notice.code == "E_DAMAGED" and any(
+        notice.about.startswith(f"page {page}:") for page in pages
+    )
+
+
+# --- layout -----------------------------------------------------------------------------------
+
+
+def _lay_out(contents: Sequence[PageContent], limits: Limits) -> tuple[list[Block], list[Notice]]:
+    sheets: list[Sheet] = []
+    notices: list[Notice] = []
+    for content in contents:
+        region, found = place_page(content, limits)
+        sheets.append(Sheet(content.number, content.height, region))
+        notices += found
+    running = take_running(sheets)
+    body, titles = join_pages([blocks_of(sheet.region, sheet.number) for sheet in sheets])
+    headers = [block for block in running if block.zone == "header"]
+    footers = [block for block in running if block.zone == "footer"]
+    return [*headers, *titles, *body, *footers], notices
+
+
+# --- what is said about the reading -----------------------------------------------------------
+
+
+def _reading(content: PageContent) -> PageReading:
+    layer: Layer = "repaired" if content.repaired else "text"
+    if needs_ocr(content):
+        layer = "none"
+    quality = content.quality if content.chars or layer == "text" else 0.0
+    return PageReading(content.number, layer, quality)
+
+
+def _page_notices(contents: Sequence[PageContent]) -> list[Notice]:
+    notices = []
+    for content in contents:
+        place = Place(content.number)
+        if needs_ocr(content):
+            what = "its text layer is damaged" if content.chars else "it has no text layer"
+            notices.append(Notice("E_NO_TEXT", f"page {content.number}: {what}", place))
+        if content.hidden:
+            about = f"page {content.number}"
+            notices.append(Notice("W_HIDDEN_TEXT", about, place, value=str(content.hidden)))
+        if content.limit:
+            about = f"page {content.number}: drawings"
+            notices.append(Notice("W_LIMIT", about, place, limit=content.limit))
+    return notices
+
+
+def _status(notices: Sequence[Notice], read: int, contents: Sequence[PageContent]) -> ReadingStatus:
+    """Never "ok" where a page was not read, or where there was nothing to read at all."""
+    if not read or not any(content.chars for content in contents):
+        return "error"
+    return "partial" if any(notice.code.startswith("E_") for notice in notices) else "ok"
