@@ -159,7 +159,8 @@ def malformed_link(report: ReportData, rng: Random) -> ReportData | None:
     """EVID-01: a link that leads nowhere."""
     if "evidence" not in report.order:
         return None
-    link = Evidence(f"เว็บไซต์เผยแพร่ผลงาน {rng.choice(phrases.BROKEN_LINKS)}")
+    broken = rng.choice(phrases.BROKEN_LINKS)
+    link = Evidence(f"เว็บไซต์เผยแพร่ผลงาน {broken}", urls=(broken,))
     return report.with_defect(Defect("EVID-01", "evidence"), evidence=(*report.evidence, link))
 
 
