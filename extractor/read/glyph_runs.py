@@ -113,7 +113,7 @@ class _Writer:
         back = left - run.end
         if not -_BACK * size < back < _GAP * size:
             return False
-        if first in _MARK_SET:
+        if first in _MARK_SET or (len(run.chars) > 0 and self._told(owner)):
             return abs(owner.y - last.y) < size and owner.upright == last.upright
         return (
             owner.font == last.font
@@ -121,6 +121,15 @@ class _Writer:
             and abs(size - last.size) <= _SIZES * size
             and owner.upright == last.upright
             and owner.bold == last.bold
+        )
+
+    def _told(self, owner: RawText) -> bool:
+        """Whether the object is a cluster's text in the box of one of its marks."""
+        ink = self._sheet.page.characters.ink.get(owner.start)
+        return (
+            ink is not None
+            and owner.stop - owner.start > 1
+            and (ink[2] > owner.y + 0.2 * owner.size or ink[3] < owner.y + 0.1 * owner.size)
         )
 
     def _close(self) -> None:

@@ -32,6 +32,7 @@ _ADVANCE_BOX = prototype("FPDFText_GetLooseCharBox", "PIP")
 _INK_BOX = prototype("FPDFText_GetCharBox", "PIPPPP")
 _ORIGIN = prototype("FPDFText_GetCharOrigin", "PIPP")
 _FONT_SIZE = prototype("FPDFText_GetFontSize", "PI", result="D")
+_IS_GENERATED = prototype("FPDFText_IsGenerated", "PI")
 _MATRIX = prototype("FPDFText_GetMatrix", "PIP")
 _FONT = prototype("FPDFTextObj_GetFont", "P", result="P")
 _RENDER_MODE = prototype("FPDFTextObj_GetTextRenderMode", "P")
@@ -80,7 +81,7 @@ class Characters(NamedTuple):
 
     ``text`` holds one character for each entry of ``lefts`` and ``rights``, the advance; ``inked``
     lists the indices whose ink was asked for, and ``ink`` their left, right, low and high. What
-    PDFium made up (line ends, spaces) belongs to no text object or has no width.
+    PDFium made up belongs to no text object or is a line end.
     """
 
     text: str
@@ -120,14 +121,20 @@ class TextPage:
         texts = self._texts(orders, frame, font_of)
         lefts, rights = self._advances(frame)
         doubtful = {found.start() for found in _MARK.finditer(text)}
+        made_up = set()
         for found in _STRANGE.finditer(text):
             i = found.start()
+            if lefts[i] == rights[i] and text[i] == " " and _IS_GENERATED(self._handle, i) == 1:
+                made_up.add(i)
+                continue
             reaches_back = lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
             if reaches_back or lefts[i] == rights[i]:
                 doubtful.add(i)
         for span in texts:
             if span.stop - span.start > 1 and text[span.start] in CONSONANTS:
                 doubtful.add(span.start)
+        if made_up:
+            text = "".join("\n" if i in made_up else char for i, char in enumerate(text))
         return Characters(text, lefts, rights, self._ink(sorted(doubtful), frame), texts)
 
     def _codes(self) -> str:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
 from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import Ink4, RawText
-from extractor.thai import LOWER_VOWELS, MARKS
+from extractor.thai import LOWER_VOWELS, MARKS, SARA_AM
 
 Zone = Literal["above", "below", "line", "blank", "piece"]
 """Where a glyph's ink stands to the line of the consonants.
@@ -105,6 +106,7 @@ def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
     evidence = Evidence(heights)
     for sheet in sheets:
         sheet.signs = list(_signs(sheet, heights))
+        _trade(sheet)
         for sign in sheet.signs:
             key = Key(sign.owner.font, sheet.chars[sign.at], sign.zone)
             evidence.seen[key] += 1
@@ -137,6 +139,23 @@ def _signs(sheet: Sheet, heights: list[float]) -> Iterator[Sign]:
             yield Sign(at, owner, zone, (box[1] - box[0]) / size, (box[3] - box[2]) / size)
 
 
+def _trade(sheet: Sheet) -> None:
+    """Give two marks of a cluster each other's codes where only that fits where they stand.
+
+    LibreOffice draws the tone of a cluster before its lower vowel, and tells them in that order.
+    """
+    chars = sheet.chars
+    for one, two in pairwise(sheet.signs):
+        if (
+            two.at == one.at + 1
+            and {one.zone, two.zone} == {"above", "below"}
+            and fits(chars[two.at], one.zone)
+            and fits(chars[one.at], two.zone)
+            and not fits(chars[one.at], one.zone)
+        ):
+            chars[one.at], chars[two.at] = chars[two.at], chars[one.at]
+
+
 def _shared(box: Ink4, other: Ink4 | None) -> bool:
     """Whether two boxes are neighbouring shares of one."""
     return (
@@ -150,7 +169,7 @@ def _shared(box: Ink4, other: Ink4 | None) -> bool:
 def fits(code: str, zone: Zone) -> bool:
     """Whether a glyph in ``zone`` can be what its code says."""
     if zone == "above":
-        return code in ABOVE_MARKS
+        return code in ABOVE_MARKS or code == SARA_AM
     if zone == "below":
         return code in BELOW_MARKS
     return True

@@ -8,20 +8,26 @@ an advance ties with the next letter.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable
 
 from extractor.read.glyph_runs import runs_of
 from extractor.read.glyphs import PageContent
 from extractor.read.page_quality import quality_of
 from extractor.read.pdfium import Font, RawPage
+from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights
 from extractor.read.thai_verdicts import Verdicts, is_ring, is_short, on_base, verdicts
 from extractor.read.ticks import symbol, symbol_font
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
 
-_PRIVATE = dict(PRIVATE_USE.items())
+_SPAN = 6
+"""Text objects among which the copies of a cluster are looked for."""
+_APART = 0.12
+"""Share of the font size: letters of two clusters stand apart by less than twice that."""
+_SPREAD = 0.8
+"""Share of the font size within which the marks of a cluster stand over each other."""
 
 
 def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
@@ -31,18 +37,18 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     """
     kept = list(pages)
     heights = line_heights(kept, fonts)
-    sheets = [_sheet(page, heights) for page in kept]
+    sheets = [_sheet(page) for page in kept]
     _decode_fonts(sheets, fonts)
     evidence = gather(sheets, heights)
     judged = verdicts(evidence, sheets)
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
 
 
-def _sheet(page: RawPage, heights: list[float]) -> Sheet:
-    text = page.characters.text.translate(_PRIVATE)
+def _sheet(page: RawPage) -> Sheet:
+    text = page.characters.text.translate(PRIVATE_USE)
     sheet = Sheet(page, list(text))
     _drop_unseen(sheet)
-    _drop_copies(sheet, heights)
+    _drop_copies(sheet)
     return sheet
 
 
@@ -56,24 +62,36 @@ def _drop_unseen(sheet: Sheet) -> None:
             sheet.hidden += owner.stop - owner.start
 
 
-def _drop_copies(sheet: Sheet, heights: list[float]) -> None:
+def _drop_copies(sheet: Sheet) -> None:
     """Leave out repeated clusters: PDFium tells a span's ``/ActualText`` once for every glyph.
 
-    The copies stand in the boxes of the span's marks, and a consonant cannot float above the line
-    or hang below it.
+    The copies stand in the boxes of the span's marks, within the width of its letter, where the
+    same cluster written twice would stand beside it. The copy whose letter stands on the line
+    stays, or the first.
     """
     characters = sheet.page.characters
+    text, ink, lefts, rights = characters.text, characters.ink, characters.lefts, characters.rights
+    recent: deque[RawText] = deque(maxlen=_SPAN)
     for owner in characters.texts:
-        box = characters.ink.get(owner.start)
-        if (
-            box is None
-            or owner.stop - owner.start < 2
-            or sheet.chars[owner.start] not in CONSONANTS
-        ):
+        if owner.stop - owner.start < 2 or text[owner.start] not in CONSONANTS:
             continue
-        height = heights[owner.font] * owner.size
-        if box[2] > owner.y + 0.75 * height or box[3] < owner.y + 0.15 * height:
-            sheet.gone.add(owner.start)
+        cluster = text[owner.start : owner.stop]
+        box = ink.get(owner.start)
+        for before in recent:
+            first = ink.get(before.start)
+            if box is None or first is None or text[before.start : before.stop] != cluster:
+                continue
+            if abs(owner.y - before.y) > _SPREAD * owner.size:
+                continue
+            floats = abs(first[2] - box[2]) > _APART * owner.size
+            slack = (_APART if floats else -_APART) * owner.size
+            reach = rights[before.stop - 1] + slack, lefts[before.start] - slack
+            if lefts[owner.start] < reach[0] and rights[owner.stop - 1] > reach[1]:
+                higher = abs(first[2] - owner.y) > abs(box[2] - owner.y)
+                sheet.gone.add(before.start if higher else owner.start)
+                break
+        if owner.start not in sheet.gone:
+            recent.append(owner)
 
 
 def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:

@@ -16,6 +16,7 @@ from extractor.read.thai_evidence import Evidence, Key, Sheet, Sign, fits
 from extractor.thai import (
     CONSONANTS,
     MARKS,
+    NIKHAHIT,
     SARA_AA,
     SARA_AM,
     TONES,
@@ -30,8 +31,13 @@ _SAME_SHAPE = 0.05
 _SHORT = 1.2
 """Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
 _FEW = 0.05
+_CERTAIN = 5
+_ROUND = 0.7
 
 _ABOVE = "ัิีึื็่้๊๋์ํ"
+
+
+Place = tuple[Sheet, Sign]
 
 
 class Verdicts(NamedTuple):
@@ -54,7 +60,11 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
         places = [(sheet, sign) for sheet, sign in evidence.places[key] if on_base(sheet, sign)]
         if not places:
             continue
-        mark = _lower(key, evidence, places) if key.zone == "below" else _upper(places)
+        mark = (
+            _lower(key, evidence, places)
+            if key.zone == "below"
+            else _upper(key, evidence, places, marks)
+        )
         if mark:
             marks[key] = mark
             for sheet, sign in places:
@@ -64,16 +74,34 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
     return Verdicts(marks, rings, frozenset(_swapped(evidence, sheets)))
 
 
-def _upper(places: list[tuple[Sheet, Sign]]) -> str:
+def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
     narrow = median(sign.wide / sign.tall for _, sign in places) < _STROKE
-    candidates = "่" if narrow else _ABOVE.replace("่", "")
     if narrow:
-        return candidates
-    mark, margin = best_mark((around(sheet, sign.at) for sheet, sign in places), candidates)
+        return "่"
+    shape = _shape(places)
+    taken = {
+        mark
+        for mark, known in _known(key.font, evidence, marks)
+        if not any(_alike(shape, (sign.wide, sign.tall)) for _, sign in known)
+    }
+    free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
+    found = [around(sheet, sign.at) for sheet, sign in places]
+    mark, margin = best_mark(found, free or _ABOVE)
     return mark if margin >= _CLEAR else ""
 
 
-def _lower(key: Key, evidence: Evidence, places: list[tuple[Sheet, Sign]]) -> str:
+def _known(
+    font: int, evidence: Evidence, marks: dict[Key, str]
+) -> Iterable[tuple[str, list[Place]]]:
+    """The marks above that other glyphs of the font are for certain, with their places."""
+    for key, places in evidence.places.items():
+        if key.font == font and key.zone == "above" and len(places) >= _CERTAIN:
+            mark = marks.get(key) or (key.code if fits(key.code, key.zone) else "")
+            if mark:
+                yield mark, places
+
+
+def _lower(key: Key, evidence: Evidence, places: list[Place]) -> str:
     """Sara u and uu are told apart by width where the font shows one of them under its own code."""
     wide = median(sign.wide for _, sign in places)
     for known, other in (("ุ", "ู"), ("ู", "ุ")):
@@ -87,20 +115,40 @@ def _lower(key: Key, evidence: Evidence, places: list[tuple[Sheet, Sign]]) -> st
 
 
 def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
-    """Upper marks that are nikhahit: before sara aa the glyph has another shape than elsewhere."""
-    for key, places in list(evidence.places.items()):
+    """Upper marks that are nikhahit: before sara aa the glyph has another shape than elsewhere.
+
+    Fonts also draw a tone differently over a tall or a narrow letter, so the shape must be round
+    and the letters around must speak for nikhahit.
+    """
+    for key, places in evidence.places.items():
         if key.zone != "above" or key.code not in TONES + "็์":
             continue
-        before, elsewhere = [], []
-        for sheet, sign in places:
-            alone = sheet.chars[sign.at - 1 : sign.at] not in list(MARKS)
-            ringed = alone and sheet.chars[sign.at + 1 : sign.at + 2] in ([SARA_AA], [SARA_AM])
-            (before if ringed else elsewhere).append((sign.wide, sign.tall))
+        before = [(sheet, sign) for sheet, sign in places if _alone_before_sara(sheet, sign.at)]
         if not before:
             continue
-        ring = (median(wide for wide, _ in before), median(tall for _, tall in before))
-        if not any(_alike(ring, shape) for shape in elsewhere) and elsewhere:
+        ring = _shape(before)
+        if not _ROUND < ring[0] / ring[1] < 1 / _ROUND:
+            continue
+        chosen = [(sheet, sign) for sheet, sign in before if _alike(ring, (sign.wide, sign.tall))]
+        elsewhere = sum(_alike(ring, (sign.wide, sign.tall)) for _, sign in places) - len(chosen)
+        if elsewhere > _FEW * len(chosen):
+            continue
+        mark, margin = best_mark(
+            (around(sheet, sign.at) for sheet, sign in chosen), NIKHAHIT + key.code
+        )
+        if mark == NIKHAHIT and margin >= _CLEAR:
             yield key, ring
+
+
+def _alone_before_sara(sheet: Sheet, at: int) -> bool:
+    """Whether a mark stands directly on its letter and directly before sara aa or am."""
+    follows = sheet.chars[at + 1] if at + 1 < len(sheet.chars) else ""
+    return follows in (SARA_AA, SARA_AM) and at > 0 and sheet.chars[at - 1] in CONSONANTS
+
+
+def _shape(places: list[Place]) -> tuple[float, float]:
+    """The usual width and height of a glyph over its font size."""
+    return median(sign.wide for _, sign in places), median(sign.tall for _, sign in places)
 
 
 def _alike(one: tuple[float, float], two: tuple[float, float]) -> bool:
