@@ -11,14 +11,13 @@ from dataclasses import dataclass
 
 from extractor.form import Form
 from extractor.segment.candidates import ACCEPTED, Candidate
-from extractor.segment.headings import title_vocabulary
 from extractor.segment.outline import Outline
+from extractor.segment.titles import Title
 from extractor.thai import fold
 
 _SHORTEST_RUN = 5
 _UNDER_TITLE = 4
 _ELSEWHERE = 3
-_TITLE_SIMILARITY = 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +28,12 @@ class _Head:
     instructed: bool
 
 
-def guideline_leaves(tree: Outline, candidates: list[Candidate], form: Form) -> frozenset[int]:
+def guideline_leaves(
+    tree: Outline, candidates: list[Candidate], titles: tuple[Title, ...], form: Form
+) -> frozenset[int]:
     """The indices of the leaves that belong to appended guidelines."""
     heads = _heads(tree, candidates, form)
-    stretches = _titled(tree, heads, form) or _untitled(heads)
+    stretches = _titled(tree, heads, titles) or _untitled(heads)
     starts = {head.position[0] for head in heads}
     leaves: set[int] = set()
     for first, after in stretches:
@@ -82,25 +83,15 @@ def _following(tree: Outline, end: tuple[int, int]) -> str:
     return fold(text[:120]).lstrip("☑☐■□•-–:()")
 
 
-def _titled(tree: Outline, heads: list[_Head], form: Form) -> list[tuple[int, int]]:
+def _titled(tree: Outline, heads: list[_Head], titles: tuple[Title, ...]) -> list[tuple[int, int]]:
     """Stretches under a guideline's title, up to the report's title or the end."""
-    if not form.guideline_titles:
-        return []
-    titles = title_vocabulary(form)
-    kinds: dict[int, str] = {}
-    for leaf in tree.leaves:
-        if leaf.text and len(leaf.text) <= 200:
-            best = max(titles.matches(leaf.text), key=lambda m: m.similarity, default=None)
-            if best and best.similarity >= _TITLE_SIMILARITY:
-                kinds[leaf.index] = best.wording.section
     stretches = []
-    for first, kind in kinds.items():
-        if kind != "guideline":
+    for title in titles:
+        if title.kind != "guideline":
             continue
-        after = min(
-            (index for index, other in kinds.items() if index > first and other == "report"),
-            default=len(tree.leaves),
-        )
+        first = title.leaf.index
+        reports = (one.leaf.index for one in titles if one.kind == "report")
+        after = min((index for index in reports if index > first), default=len(tree.leaves))
         under = [head for head in heads if first <= head.position[0] < after]
         instructed = sum(head.instructed for head in under)
         if len(under) >= _UNDER_TITLE and 2 * instructed >= len(under):

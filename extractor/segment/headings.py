@@ -25,6 +25,7 @@ SKELETON_DISCOUNT = 0.13  # a skeleton forgets half of the letters: alone it con
 
 _INDEXED = 14  # letters of a wording that it is looked up by
 _LOOKED_AT = 10  # letters of a text that are looked up
+_SHIFT = 3  # letters that may be missing or too many before the ones that are looked up
 _FITTING = 0.86  # how like a column heading a whole cell must be
 
 _COLON = ":：;"
@@ -73,11 +74,12 @@ class Vocabulary:
                 self.wordings.append(wording)
         self._folds = [wording.folded for wording in self.wordings]
         self._exact = {(wording.section, wording.folded) for wording in self.wordings}
-        self._by_letters: dict[str, list[int]] = {}
-        self._least_shared = [1 if len(one.skeleton) < 8 else 2 for one in self.wordings]
+        self._by_letters: dict[tuple[str, int], list[int]] = {}
+        self._least_shared = [1 if len(one.skeleton) < 6 else 2 for one in self.wordings]
         for number, wording in enumerate(self.wordings):
-            for three in _threes(wording.skeleton[:_INDEXED]):
-                self._by_letters.setdefault(three, []).append(number)
+            for three, at in _threes(wording.skeleton[:_INDEXED]):
+                for near in range(at - _SHIFT, at + _SHIFT + 1):
+                    self._by_letters.setdefault((three, near), []).append(number)
         self._fits = lru_cache(maxsize=8192)(self._fitting)
         self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
 
@@ -134,15 +136,16 @@ class Vocabulary:
     def _near(self, letters: str) -> list[Wording]:
         """Wordings that share letters in a row with the beginning of the text."""
         shared: dict[int, int] = {}
-        for three in _threes(letters[:_LOOKED_AT]):
-            for number in self._by_letters.get(three, ()):
+        for key in _threes(letters[:_LOOKED_AT]):
+            for number in self._by_letters.get(key, ()):
                 shared[number] = shared.get(number, 0) + 1
         least = self._least_shared
         return [self.wordings[number] for number, count in shared.items() if count >= least[number]]
 
 
-def _threes(letters: str) -> set[str]:
-    return {letters[at : at + 3] for at in range(len(letters) - 2)} or {letters}
+def _threes(letters: str) -> list[tuple[str, int]]:
+    """Every three letters in a row with their place; all of a shorter text."""
+    return [(letters[at : at + 3], at) for at in range(max(len(letters) - 2, 1))]
 
 
 class _Ends:

@@ -26,7 +26,7 @@ from extractor.segment.rounds import RoundLine, round_lines, stated_rounds
 from extractor.segment.slices import blocks_of
 from extractor.segment.standings import Standing, Standings, standings
 from extractor.segment.tabs import spread_tabs
-from extractor.segment.titles import closing_leaves, title_leaves
+from extractor.segment.titles import closing_leaves, find_titles, title_leaves
 
 _NO_HEADING = Missing("no heading of this section was found")
 _UNLABELLED = Missing("the section has no heading of its own here")
@@ -39,10 +39,11 @@ def find_sections(document: Document, form: Form) -> Sections:
     """
     tree = outline(spread_tabs(document.blocks, form))
     candidates = find_candidates(tree, form)
-    guideline = guideline_leaves(tree, candidates, form)
+    all_titles = find_titles(tree, form)
+    guideline = guideline_leaves(tree, candidates, all_titles, form)
     candidates = [one for one in candidates if one.position[0] not in guideline]
     found = standings(tree, candidates, best_assignment(candidates), form)
-    titles = title_leaves(tree, frozenset(found.heads), form)
+    titles = title_leaves(all_titles, frozenset(found.heads), guideline)
     rounds = _rounds(tree, found, titles, guideline, form)
     walk = Distribution(found.heads, guideline | titles, closing_leaves(tree, form))
     for piece in walk.run(tree):

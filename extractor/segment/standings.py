@@ -25,6 +25,11 @@ class Standing:
         return self.candidate.section
 
     @property
+    def bare(self) -> bool:
+        """Whether nothing stands under the heading."""
+        return not any(piece.leaf.text[piece.start : piece.end].strip() for piece in self.pieces)
+
+    @property
     def folded(self) -> str:
         """The content for comparing, spelling freedom forgotten."""
         return fold("".join(piece.leaf.text[piece.start : piece.end] for piece in self.pieces))
@@ -45,9 +50,9 @@ class Standings:
     def of(self, section: str) -> Standing | None:
         """The standing to read: the picked one, or where nothing stands under it, another."""
         picked = self.picked(section)
-        if picked is None or picked.folded:
+        if picked is None or not picked.bare:
             return picked
-        return next((one for one in self._others(section) if one.folded), picked)
+        return next((one for one in self._others(section) if not one.bare), picked)
 
     def joint(self, section: str) -> tuple[Standing, Match] | None:
         """The standing whose heading also names this section, with the words that do."""
@@ -59,9 +64,10 @@ class Standings:
 
     def repeats_of(self, section: str) -> list[Standing]:
         """Other standings of a section whose content says something else."""
-        first = self.of(section)
+        others = [one for one in self._others(section) if not one.bare]
+        first = self.of(section) if others else None
         known = first.folded if first else ""
-        return [one for one in self._others(section) if one.folded and one.folded not in known]
+        return [one for one in others if one.folded not in known]
 
     def _others(self, section: str) -> list[Standing]:
         return [one for one in self.all[self.n_picked :] if one.section == section]

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Literal
+
 from extractor.form import Form
 from extractor.segment.headings import title_vocabulary
 from extractor.segment.outline import Leaf, Outline
 
 _SIMILARITY = 0.85
+_LONGEST = 400
 _BARE_REST = 12  # characters that a title may have behind it: a year, a page number
 
 
-def title_leaves(tree: Outline, headed: frozenset[int], form: Form) -> frozenset[int]:
-    """Leaves that hold the report's title, perhaps with the round's tick boxes behind it.
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A leaf that begins with a title: the report's, or that of a guideline."""
+
+    leaf: Leaf
+    kind: Literal["report", "guideline"]
+    rest: str
+
+
+def find_titles(tree: Outline, form: Form) -> tuple[Title, ...]:
+    """All leaves that begin with a title, in reading order."""
+    vocabulary = title_vocabulary(form)
+    found = []
+    for leaf in tree.leaves:
+        if not 0 < len(leaf.text) <= _LONGEST:
+            continue
+        start = len(leaf.text) - len(leaf.text.lstrip())
+        matches = vocabulary.matches(leaf.text, start)
+        best = max(matches, key=lambda match: (match.similarity, match.end), default=None)
+        if best is not None and best.similarity >= _SIMILARITY:
+            kind: Literal["report", "guideline"] = (
+                "report" if best.wording.section == "report" else "guideline"
+            )
+            found.append(Title(leaf, kind, leaf.text[best.end :].strip()))
+    return tuple(found)
+
+
+def title_leaves(
+    titles: tuple[Title, ...], headed: frozenset[int], ignored: frozenset[int]
+) -> frozenset[int]:
+    """Leaves that hold a title of the report, perhaps with the round's tick boxes behind it.
 
     ``headed`` are the leaves that a section heading was found in; a title among a section's content
     counts only where nothing but the round stands behind it.
     """
-    first_heading = min(headed, default=len(tree.leaves))
-    titles = title_vocabulary(form)
-    found = set()
-    for leaf in tree.leaves:
-        if not leaf.text or leaf.index in headed or leaf.paragraph.label:
-            continue
-        start = len(leaf.text) - len(leaf.text.lstrip())
-        matches = titles.matches(leaf.text, start)
-        best = max(matches, key=lambda match: (match.similarity, match.end), default=None)
-        if best is None or best.similarity < _SIMILARITY:
-            continue
-        above = leaf.index < first_heading or leaf.zone == "header"
-        if above or _only_round(leaf.text[best.end :].strip()):
-            found.add(leaf.index)
-    return frozenset(found)
+    first_heading = min(headed, default=-1)
+    return frozenset(
+        title.leaf.index
+        for title in titles
+        if title.leaf.index not in headed | ignored
+        and not title.leaf.paragraph.label
+        and (
+            first_heading < 0
+            or title.leaf.index < first_heading
+            or title.leaf.zone == "header"
+            or _only_round(title.rest)
+        )
+    )
 
 
 def _only_round(rest: str) -> bool:
