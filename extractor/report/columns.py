@@ -7,9 +7,11 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.thai import clusters
+from extractor.thai import LEADING_VOWELS, SARA_AA, clusters
 
 _ZERO_WIDTH = ("Mn", "Me", "Cf")
+_NEVER_FIRST = SARA_AA + "ะๅๆฯ)]}”’»,.:;!?%"
+_NEVER_LAST = LEADING_VOWELS + "([{“‘«"
 
 
 def width(text: str) -> int:
@@ -28,7 +30,7 @@ def _width_of_char(char: str) -> int:
 def wrap(text: str, columns: int) -> Iterator[str]:
     """Lines of at most ``columns`` columns.
 
-    They break at spaces where that fills two thirds of the line, else between writing cells:
+    They break at spaces where that fills two thirds of the line, else between syllables' cells:
     Thai puts no spaces between words.
     """
     for paragraph in text.split("\n"):
@@ -38,7 +40,7 @@ def wrap(text: str, columns: int) -> Iterator[str]:
 def _wrap_line(text: str, columns: int) -> Iterator[str]:
     line: list[str] = []
     used = 0
-    for cell in clusters(text):
+    for cell in _unbroken(text):
         size = width(cell)
         if used + size > columns:
             kept = _break_at(line, columns)
@@ -52,6 +54,20 @@ def _wrap_line(text: str, columns: int) -> Iterator[str]:
         line.append(cell)
         used += size
     yield "".join(line).rstrip()
+
+
+def _unbroken(text: str) -> Iterator[str]:
+    """The writing cells of ``text``, joined where no line may end between them."""
+    held = ""
+    for cell in clusters(text):
+        if held and (cell[0] in _NEVER_FIRST or held[-1] in _NEVER_LAST):
+            held += cell
+        else:
+            if held:
+                yield held
+            held = cell
+    if held:
+        yield held
 
 
 def _break_at(line: list[str], columns: int) -> int:

@@ -106,16 +106,19 @@ def _verdict(record: AuditRecord, page: Page) -> str:
 
 
 def _finding(finding: FindingRecord, record: AuditRecord, page: Page) -> Iterator[str]:
+    """A finding; what its message says already is not said again."""
     severity = SEVERITIES[finding.severity][page.lang]
-    head = [finding.code]
-    if finding.section:
+    message = in_language(finding.message, page.lang)
+    head = finding.code
+    if finding.section and record.sections[finding.section].title not in message:
         section = record.sections[finding.section]
-        head.append(page.say(f"หัวข้อ {section.number}", f"section {section.number}"))
-        head.append(section.title)
-    yield _labelled(severity, " ".join(head), page, _SEVERITY_STYLE[finding.severity])
-    yield from _body(in_language(finding.message, page.lang), page)
+        number = page.say(f"หัวข้อ {section.number}", f"section {section.number}")
+        head = f"{finding.code} {number} {section.title}"
+    yield _labelled(severity, head, page, _SEVERITY_STYLE[finding.severity])
+    yield from _body(message, page)
     for label, text in _facts(finding, page):
-        yield from (page.ink.paint(line, "dim") for line in _body(f"{label}: {text}", page))
+        if text not in message:
+            yield from (page.ink.paint(line, "dim") for line in _body(f"{label}: {text}", page))
 
 
 def _facts(finding: FindingRecord, page: Page) -> Iterator[tuple[str, str]]:

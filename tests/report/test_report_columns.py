@@ -24,6 +24,12 @@ def test_thai_breaks_between_writing_cells_never_inside() -> None:
     assert not any(line[0] in "ิีึืุู่้ั" for line in lines)
 
 
+def test_no_line_begins_or_ends_inside_a_syllable() -> None:
+    lines = list(wrap("ก่อนเกิดเหตุและประเมินเวลา (ก) " * 4, 9))
+    assert "".join(line.replace(" ", "") for line in lines) == "ก่อนเกิดเหตุและประเมินเวลา(ก)" * 4
+    assert not any(line[-1] in "เแโใไ(" or line[0] in "าะ)" for line in lines)
+
+
 def test_line_breaks_are_kept() -> None:
     assert list(wrap("ก\n\nข", 20)) == ["ก", "", "ข"]
 
