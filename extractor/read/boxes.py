@@ -221,6 +221,8 @@ def _is_marked(box: Box, page: PageContent) -> bool:
             continue
         if max(drawn.x1 - drawn.x0, drawn.y1 - drawn.y0) > 2 * side:
             continue
+        if not drawn.stroked and drawn.fill in ("none", "white"):
+            continue
         if isinstance(drawn, Mark) and not _is_outline(drawn):
             return True
         filled = filled or drawn.fill == "dark"

@@ -13,11 +13,14 @@ from typing import NamedTuple
 from extractor.model import Cell, Paragraph, Place, Table
 from extractor.read.lines import Line
 from extractor.read.paragraphs import Frame, frame_of, paragraphs_of
+from extractor.thai import TICKED, UNTICKED
 
 GUTTER = 0.8
 """Share of the font size that a gutter is wide at least, on all lines together."""
 ALIGNED = 3.0
 """Points by which the left edges of one column differ at most where only two rows show it."""
+MOST_ROWS = 0.75
+"""Share of a column's rows that are aligned with each other."""
 LONE_LINES = 2
 """Lines in the first column alone that may follow each other inside a table without rules."""
 
@@ -99,9 +102,18 @@ def _is_table(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
     rows = [line for line in lines if line.parts]
     if len(rows) < 2:
         return len(rows) == 1 and len(lines) > 1 and _hangs_right(lines, gutters)
+    if _are_options(rows):
+        return False
     cuts = [(low + high) / 2 for low, high in gutters]
     aligned = sum(map(_is_aligned, _columns(rows, cuts)))
-    return aligned >= 1 if len(gutters) == 1 else aligned >= len(gutters) / 2
+    return aligned >= len(gutters) - len(gutters) // 4
+
+
+def _are_options(rows: Sequence[Line]) -> bool:
+    """Whether the columns are choices with their tick boxes, which are read line by line."""
+    parts = [part for row in rows for part in row.parts]
+    ticked = sum(part.text[0] in (TICKED, UNTICKED) for part in parts)
+    return ticked > len(parts) / 3
 
 
 def _columns(rows: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
@@ -116,14 +128,17 @@ def _columns(rows: Sequence[Line], cuts: Sequence[float]) -> list[list[Line]]:
 
 
 def _is_aligned(column: Sequence[Line]) -> bool:
-    """Whether most parts share their left edge, middle or right edge with the column's others."""
+    """Whether the parts share their left edge, their middle or their right edge.
+
+    Of many rows a few may differ; where there are few, each must agree.
+    """
     for edges in (
         sorted(part.x0 for part in column),
         sorted((part.x0 + part.x1) / 2 for part in column),
         sorted(part.x1 for part in column),
     ):
         together = sum(high - low <= ALIGNED for low, high in pairwise(edges))
-        if len(edges) > 1 and together >= 0.6 * (len(edges) - 1):
+        if len(edges) > 1 and together >= MOST_ROWS * (len(edges) - 1):
             return True
     return False
 
