@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from extractor.read.glyphs import Run
 from extractor.read.pdfium import Font
 from extractor.read.pdfium_text import RawText
 from extractor.read.thai_evidence import Sheet
-from extractor.thai import MARKS, SARA_AA, SARA_AM, repair
+from extractor.thai import LEADING_VOWELS, MARKS, SARA_AA, SARA_AM, repair
 
 _GAP = 0.18
 """Gaps wider than this share of the font size end a run; letters of a word stand closer."""
 _BACK = 0.6
 """A text object that starts further left than this share of the size does not continue a run."""
+_WORD = 0.8
+"""Letters that cannot be parted belong together over gaps narrower than this (spread lines)."""
+_MARK_BACK, _MARK_GAP = 1.2, 0.4
+"""How far left and right of a run's end a mark can start that stands on the run's last letter."""
 _DRIFT = 0.12
 _SIZES = 0.05
 _ASCENT = 0.75
 _DESCENT = 0.25
 
-_ONLY_MARKS = re.compile(f"[{MARKS}]+")
 _MARK_SET = frozenset(MARKS)
+_FOLLOWING = frozenset(MARKS + SARA_AM)
 
 
 @dataclass(slots=True)
@@ -81,7 +84,7 @@ class _Writer:
         if not chars:
             return
         run = self._open
-        if run is None or not self._continues(run, owner, lefts[0], chars[0]):
+        if run is None or not run.chars or not self._continues(run, owner, lefts[0], chars[0]):
             self._close()
             run = self._open = _Open(owner, owner.order)
         reach = _GAP * owner.size
@@ -91,7 +94,10 @@ class _Writer:
         ]  # fmt: skip
         begin = 0
         for cut in cuts:
-            if lefts[cut] - max(rights[begin:cut]) <= reach:
+            gap = lefts[cut] - max(rights[begin:cut])
+            if gap <= reach or (
+                gap < _WORD * owner.size and _inseparable(chars[cut - 1], chars[cut])
+            ):
                 continue
             self._extend(run, chars[begin:cut], lefts[begin:cut], rights[begin:cut], raw[begin:cut])
             self._close()
@@ -109,14 +115,14 @@ class _Writer:
 
     def _continues(self, run: _Open, owner: RawText, left: float, first: str) -> bool:
         """Whether a text object goes on where the run stopped."""
-        last, size = run.owner, owner.size
-        back = left - run.end
-        if not -_BACK * size < back < _GAP * size:
-            return False
-        if first in _MARK_SET or (len(run.chars) > 0 and self._told(owner)):
-            return abs(owner.y - last.y) < size and owner.upright == last.upright
+        last, size = run.owner, owner.size or 1.0
+        back = (left - run.end) / size
+        if first in _MARK_SET or self._told(owner):
+            level = abs(owner.y - last.y) < size and owner.upright == last.upright
+            return level and -_MARK_BACK < back < _MARK_GAP
         return (
-            owner.font == last.font
+            -_BACK < back < (_WORD if _inseparable(run.chars[-1], first) else _GAP)
+            and owner.font == last.font
             and abs(owner.y - last.y) <= _DRIFT * size
             and abs(size - last.size) <= _SIZES * size
             and owner.upright == last.upright
@@ -154,6 +160,11 @@ class _Writer:
                 owner.bold or font.bold, not owner.upright, run.order, (*xs, run.end),
             )
         )  # fmt: skip
+
+
+def _inseparable(before: str, after: str) -> bool:
+    """Whether nothing can come between two characters: a leading vowel leads, a mark follows."""
+    return before in LEADING_VOWELS or after in _FOLLOWING
 
 
 _STANDS_FOR = {SARA_AM: SARA_AA, "แ": "เ"}

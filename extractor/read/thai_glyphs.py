@@ -12,7 +12,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 
 from extractor.read.glyph_runs import runs_of
-from extractor.read.glyphs import PageContent
+from extractor.read.glyphs import PageContent, Run
 from extractor.read.page_quality import quality_of
 from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import RawText
@@ -26,6 +26,8 @@ _SPAN = 6
 """Text objects among which the copies of a cluster are looked for."""
 _APART = 0.12
 """Share of the font size: letters of two clusters stand apart by less than twice that."""
+_BESIDE = 0.6
+"""Share of the font size: what stands closer to a run's end goes on there."""
 _SPREAD = 0.8
 """Share of the font size within which the marks of a cluster stand over each other."""
 
@@ -137,12 +139,29 @@ def _content(
         _apply(sheet, sign, judged, heights)
     page, drawings = sheet.page, sheet.page.drawings
     runs = runs_of(sheet, fonts, heights)
-    text = "\n".join(run.text for run in runs if not run.rotated)
+    text = _running(runs)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
         sheet.hidden, sheet.lost, sheet.changed > 0, quality_of(text, sheet.lost), drawings.limit,
     )  # fmt: skip
+
+
+def _running(runs: tuple[Run, ...]) -> str:
+    """The runs' text, joined where one goes on beside the other."""
+    parts: list[str] = []
+    before: Run | None = None
+    for run in runs:
+        if run.rotated:
+            continue
+        beside = (
+            before is not None
+            and abs(before.baseline - run.baseline) < _BESIDE * run.size
+            and abs(run.x0 - before.x1) < _BESIDE * run.size
+        )
+        parts.append(run.text if beside else "\n" + run.text)
+        before = run
+    return "".join(parts)
 
 
 def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> None:
