@@ -30,8 +30,8 @@ def _width_of_char(char: str) -> int:
 def wrap(text: str, columns: int) -> Iterator[str]:
     """Lines of at most ``columns`` columns.
 
-    They break at spaces where that fills two thirds of the line, else between syllables' cells:
-    Thai puts no spaces between words.
+    Thai puts no spaces between words: a line ends in its last third at a space, else before a
+    leading vowel, which always begins a syllable, else wherever a writing cell ends.
     """
     for paragraph in text.split("\n"):
         yield from _wrap_line(paragraph, max(columns, 8))
@@ -72,9 +72,17 @@ def _unbroken(text: str) -> Iterator[str]:
 
 def _break_at(line: list[str], columns: int) -> int:
     """How many writing cells stay on a full line."""
-    for position in range(len(line) - 1, 0, -1):
-        if line[position] == " " and width("".join(line[:position])) * 3 >= columns * 2:
+    last_third = [
+        position
+        for position in range(len(line) - 1, 0, -1)
+        if width("".join(line[:position])) * 3 >= columns * 2
+    ]
+    for position in last_third:
+        if line[position] == " ":
             return position + 1
+    for position in last_third:
+        if line[position][0] in LEADING_VOWELS:
+            return position
     return len(line)
 
 

@@ -45,8 +45,7 @@ def value_record(value: Value | Missing, kind: SectionKind) -> ValueRecord | Non
         case Missing():
             return None
         case Round():
-            options = [RoundOptionRecord(months=o.months, ticked=o.ticked) for o in value.options]
-            return RoundValue(months=value.months, options=options)
+            return _round(value)
         case Name():
             return NameValue(name=value.name)
         case People():
@@ -63,6 +62,13 @@ def value_record(value: Value | Missing, kind: SectionKind) -> ValueRecord | Non
             if kind == "evidence":
                 return EvidenceValue(items=[_evidence(item) for item in value.items])
             return ItemsValue(items=[item.text for item in value.items])
+
+
+def _round(value: Round) -> RoundValue:
+    """The boxes once each: a page header repeats them, and pages that disagree show both."""
+    boxes = dict.fromkeys((option.months, option.ticked) for option in value.options)
+    options = [RoundOptionRecord(months=months, ticked=ticked) for months, ticked in boxes]
+    return RoundValue(months=value.months, options=options)
 
 
 def _people(value: People) -> PeopleValue:

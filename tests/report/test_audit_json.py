@@ -25,6 +25,8 @@ from extractor.model import (
     Notice,
     PageReading,
     Place,
+    Round,
+    RoundOption,
     ScoreTable,
     Text,
 )
@@ -97,6 +99,15 @@ def test_values_have_the_shape_of_their_section() -> None:
             "urls": ["https://example.go.th/a"],
         }
     ]
+
+
+def test_boxes_repeated_on_every_page_are_listed_once() -> None:
+    page = (RoundOption(6, True), RoundOption(12, False))
+    for pages, boxes in (((*page, *page), 2), ((*page, RoundOption(6, False)), 3)):
+        made = audit(changed={"reporting_round": Round(6, pages)})
+        options = as_json(made)["sections"]["reporting_round"]["value"]["options"]
+        assert options[:2] == [{"months": 6, "ticked": True}, {"months": 12, "ticked": False}]
+        assert len(options) == boxes
 
 
 def test_numbers_are_strings_with_the_printed_decimals() -> None:

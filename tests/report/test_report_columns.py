@@ -30,6 +30,11 @@ def test_no_line_begins_or_ends_inside_a_syllable() -> None:
     assert not any(line[-1] in "เแโใไ(" or line[0] in "าะ)" for line in lines)
 
 
+def test_lines_end_before_a_leading_vowel_where_there_is_no_space() -> None:
+    assert list(wrap("กกกกกกกเกกกก", 10)) == ["กกกกกกก", "เกกกก"]
+    assert list(wrap("กเกกกกกกกกกก", 10)) == ["กเกกกกกกกก", "กก"]
+
+
 def test_line_breaks_are_kept() -> None:
     assert list(wrap("ก\n\nข", 20)) == ["ก", "", "ข"]
 
