@@ -16,7 +16,7 @@ from extractor.model import Phone, PhoneKind
 from extractor.thai import to_arabic
 
 _RUN = re.compile(r"(?:\+\s?)?[(\[]?\d[\d \t().\-–—−\[\]]{0,60}")
-_LIST_NUMBER_BEFORE = re.compile(r"\d{1,2}[.)]\s{1,5}(?=[(+]?\d)")
+_LIST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s{1,5}(?=[(+]{0,2}(?:0|66))")
 _LIST_NUMBER_AFTER = re.compile(r"[\s(]\d{1,2}[.)]\s{0,5}$")
 _GROUP = re.compile(r"\d+")
 _EXTENSION = re.compile(
@@ -56,7 +56,7 @@ def read_phones(line: Line, labelled: bool) -> tuple[Phone, ...]:
 
 def find_phones(line: Line, labelled: bool) -> list[tuple[int, int, Phone]]:
     """The phones of a line with their offsets in it."""
-    plain = to_arabic(line.text)
+    plain = _LIST_NUMBER.sub(lambda number: ";" * len(number.group()), to_arabic(line.text))
     found: list[tuple[int, int, Phone]] = []
     at = 0
     while match := _RUN.search(plain, at):
@@ -78,9 +78,7 @@ def find_phones(line: Line, labelled: bool) -> list[tuple[int, int, Phone]]:
 
 
 def _trimmed(plain: str, start: int, end: int) -> tuple[int, int]:
-    """The run without list numbers around it and without what trails its last digit."""
-    if before := _LIST_NUMBER_BEFORE.match(plain, start, end):
-        start = before.end()
+    """The run without a list number behind it and without what trails its last digit."""
     if after := _LIST_NUMBER_AFTER.search(plain, start, end):
         end = after.start()
     while end > start and not plain[end - 1].isdigit():

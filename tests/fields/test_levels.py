@@ -1,0 +1,69 @@
+import pytest
+from written import FORM, lines, table
+
+from extractor.fields.levels import read_levels
+from extractor.model import Cell, Levels, Missing, Paragraph, Table
+
+
+def levels(blocks) -> list[tuple[int, str]]:
+    found = read_levels(blocks, FORM)
+    assert isinstance(found, Levels)
+    return [(level.level, level.text) for level in found.levels]
+
+
+WANTED = [(1, "ทบทวน"), (2, "-"), (3, "จัดทำ"), (4, "-"), (5, "ครบ")]
+
+
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        table("ระดับคะแนน | รายละเอียด", "1 | ทบทวน", "2 | -", "3 | จัดทำ", "4 | -", "5 | ครบ"),
+        table("ระดับ ๑ | ทบทวน", "ระดับ ๒ | -", "ระดับ ๓ | จัดทำ", "ระดับ ๔ | -", "ระดับ ๕ | ครบ"),
+        table("เกณฑ์ | | ระดับ", "ทบทวน | | 1", "- | | 2", "จัดทำ | | 3", "- | | 4", "ครบ | | 5"),
+        table("ระดับคะแนน | 1 | 2 | 3 | 4 | 5", "เกณฑ์ | ทบทวน | - | จัดทำ | - | ครบ"),
+        table("คะแนน 1 | คะแนน 2 | คะแนน 3 | คะแนน 4 | คะแนน 5", "ทบทวน | - | จัดทำ | - | ครบ"),
+        lines("ระดับคะแนน\tรายละเอียด", "1\tทบทวน", "2\t-", "3\tจัดทำ", "4\t-", "5\tครบ"),
+        lines("ระดับ 1 : ทบทวน", "ระดับ 2 : -", "ระดับ 3 : จัดทำ", "ระดับ 4 -", "ระดับ 5 หมายถึง ครบ"),
+        lines("1 ทบทวน", "2 -", "3 จัดทำ", "4 -", "5 ครบ"),
+        lines("๑. ทบทวน", "๒. -", "๓. จัดทำ", "๔. -", "๕. ครบ"),
+        lines("ระดับ 1 ทบทวน ระดับ 2 - ระดับ 3 จัดทำ ระดับ 4 - ระดับ 5 ครบ"),
+    ],
+)
+def test_levels_are_read_from_every_layout(blocks):
+    assert levels(blocks) == WANTED
+
+
+def test_a_table_in_a_cell_is_read():
+    inner = table("1 | ทบทวน", "2 | -", "3 | จัดทำ", "4 | -", "5 | ครบ")
+    assert levels((Table((Cell(0, 0, inner),)),)) == WANTED
+
+
+def test_automatic_numbers_are_levels_too():
+    blocks = (Paragraph("ทบทวน", label="1."), Paragraph("จัดทำ", label="2."))
+    assert levels(blocks) == [(1, "ทบทวน"), (2, "จัดทำ")]
+
+
+def test_headings_repeated_after_a_page_break_are_no_text_and_a_row_without_level_goes_on():
+    found = table(
+        "ระดับคะแนน | เกณฑ์", "1 | ทบทวน", "2 | จัดทำ", "ระดับคะแนน | เกณฑ์", " | แผนงาน", "3 | ครบ"
+    )
+    assert levels(found) == [(1, "ทบทวน"), (2, "จัดทำ\nแผนงาน"), (3, "ครบ")]
+
+
+def test_a_level_over_several_rows_holds_all_their_texts():
+    assert levels(table("1 | ก", "^ | ข", "2 | ค")) == [(1, "ก\nข"), (2, "ค")]
+
+
+def test_absent_and_repeated_levels_are_told_as_printed():
+    assert levels(table("1 | ก", "3 | ข", "3 | ค")) == [(1, "ก"), (3, "ข"), (3, "ค")]
+
+
+def test_numbers_inside_the_text_are_no_levels():
+    found = lines("ระดับ 1 : จัดทำแผน", "1 กระบวนการ", "ระดับ 2 : ได้ระดับ 4 ในปี", "1.5 ล้านบาท")
+    assert levels(found) == [(1, "จัดทำแผน\n1 กระบวนการ"), (2, "ได้ระดับ 4 ในปี\n1.5 ล้านบาท")]
+
+
+def test_text_without_levels_is_not_read_as_levels():
+    assert read_levels(lines("ดำเนินการตามแผน"), FORM) == Missing(
+        "no score levels could be recognised"
+    )

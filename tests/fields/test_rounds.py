@@ -1,0 +1,79 @@
+import pytest
+from written import FORM, lines
+
+from extractor.fields.rounds import read_round
+from extractor.model import Missing, Round
+
+
+def ticks(*texts: str) -> tuple[int | None, list[tuple[int, bool]]]:
+    found = read_round(lines(*texts), FORM)
+    assert isinstance(found, Round)
+    return found.months, [(option.months, option.ticked) for option in found.options]
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", 6),
+        ("☐ รอบ ๖ เดือน ☑ รอบ ๑๒ เดือน", 12),
+        ("รอบ 6 เดือน ☑ รอบ 12 เดือน ☐", 6),
+        ("รอบ 6 เดือน ☐ รอบ 12 เดือน ☑", 12),
+        ("☑ 6 ☐ 12 เดือน", 6),
+        ("☑ รอบหกเดือน ☐ รอบสิบสองเดือน", 6),
+        ("☐ รอบ 6 เดือนแรก ☑ รอบ 6 เดือนหลัง", 12),
+        ("☑ ครั้งที่ ๑ (๑ ตุลาคม - ๓๑ มีนาคม) ☐ ครั้งที่ ๒ (๑ เมษายน - ๓๐ กันยายน)", 6),
+        ("☐ ครั้งที่ 1 ☑ ครั้งที่ 2", 12),
+    ],
+)
+def test_a_box_belongs_to_the_words_on_the_side_where_the_line_prints_its_boxes(line, months):
+    found, options = ticks(line)
+    assert found == months
+    assert sorted(option for option, _ in options) == [6, 12]
+
+
+def test_four_rounds_have_four_boxes():
+    assert ticks("รอบ ☐ 3 เดือน ☑ 6 เดือน ☐ 9 เดือน ☐ 12 เดือน") == (
+        6,
+        [(3, False), (6, True), (9, False), (12, False)],
+    )
+
+
+def test_no_tick_and_two_ticks_name_no_round():
+    assert ticks("☐ รอบ 6 เดือน ☐ รอบ 12 เดือน") == (None, [(6, False), (12, False)])
+    assert ticks("☑ รอบ 6 เดือน ☑ รอบ 12 เดือน") == (None, [(6, True), (12, True)])
+
+
+@pytest.mark.parametrize(
+    ("line", "months"),
+    [
+        ("รอบการรายงาน : รอบ 6 เดือน", 6),
+        ("ครั้งที่ ๑ (๑ ตุลาคม - ๓๑ มีนาคม)", 6),
+        ("ไตรมาสที่ 2 (1 ม.ค. 66 - 31 มี.ค. 66)", 6),
+        ("รอบการประเมิน ครั้งที่ ๒/๒๕๖๑", 12),
+    ],
+)
+def test_a_round_stated_without_any_box_counts_as_ticked(line, months):
+    assert ticks(line) == (months, [(months, True)])
+
+
+def test_rounds_listed_without_boxes_are_not_chosen():
+    assert ticks("รอบ 6 และ 12 เดือน") == (None, [(6, False), (12, False)])
+
+
+def test_beside_boxes_words_without_a_box_say_nothing():
+    assert ticks("(สำหรับการรายงานรอบ 12 เดือน)", "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน")[0] == 6
+
+
+def test_each_time_the_options_are_printed_again_is_a_group():
+    page = "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"
+    found = read_round(lines("☑ รอบ 6 เดือน", "☐ รอบ 12 เดือน", page), FORM)
+    assert isinstance(found, Round)
+    assert [option.group for option in found.options] == [1, 1, 2, 2]
+
+
+def test_boxes_on_lines_of_their_own_belong_to_the_next_words():
+    assert ticks("☑", "รอบ 6 เดือน", "☐", "รอบ 12 เดือน") == (6, [(6, True), (12, False)])
+
+
+def test_text_without_a_round_is_no_round():
+    assert read_round(lines("ประจำปี"), FORM) == Missing("no reporting round is named")
