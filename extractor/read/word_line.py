@@ -34,12 +34,22 @@ class Line:
 
         Marks may be split over runs and boxes over brackets, so the whole is repaired at once.
         """
+        self._drop_outer_breaks()
         written = "".join([text for text, _, _ in self.pieces])
         text = _plain(written)
         if not text.strip():
             return "", "", ()
         raw = "".join([raw for _, raw, _ in self.pieces])
         return text, raw, self._bold(written, text)
+
+    def _drop_outer_breaks(self) -> None:
+        """A page or line break before the first or behind the last word breaks no text."""
+        pieces = self.pieces
+        while pieces and pieces[-1][0] == "\n":
+            pieces.pop()
+        first = next((at for at, piece in enumerate(pieces) if piece[0] != "\n"), 0)
+        if first:
+            del pieces[:first]
 
     def _bold(self, written: str, text: str) -> tuple[Span, ...]:
         weights = {bold for _, _, bold in self.pieces}

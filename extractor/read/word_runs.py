@@ -53,6 +53,9 @@ _TYPED = {
     W + "tab": "\t", W + "ptab": "\t", W + "br": "\n", W + "cr": "\n", W + "noBreakHyphen": "-",
 }  # fmt: skip
 
+_DEEPEST_FIELD = 50
+"""Fields inside fields; Word itself stops at 20."""
+
 _Elements = etree._Element | list[etree._Element]
 
 
@@ -65,8 +68,14 @@ class RunReader:
         self._file, self._log, self._zone, self._links = file, file.log, zone, links
         self._symbols = file.symbol_fonts
         # lxml finds names by pointer, far faster than a loop here visits every property
-        formats = root.iter(_BOLD, _BOLD_CS, _VANISH, _RSTYLE)
-        self._formatted = {prop.getparent() for prop in formats}
+        self._formatted: set[etree._Element | None] = set()
+        self.tracked = False
+        """Whether the part holds tracked deletions."""
+        for prop in root.iter(_BOLD, _BOLD_CS, _VANISH, _RSTYLE, *DELETED):
+            if prop.tag in DELETED:
+                self.tracked = True
+            else:
+                self._formatted.add(prop.getparent())
         self._fields: list[Field] = []
         self._tick: str | None = None
 
@@ -141,9 +150,13 @@ class RunReader:
         for child in run:
             tag = child.tag
             if tag == T:
-                text = child.text or ""
+                text = child.text
+                if not text:
+                    continue
                 if hidden:
                     self._log.hidden("hidden text", text, Place(path=path))
+                elif "\u0100" <= text[0] < "\ue000" and not self._fields and self._tick is None:
+                    line.pieces.append((text, text, bold))  # nearly all text there is
                 else:
                     self._text(text, line, bold, properties)
             elif tag == RPR:
@@ -181,7 +194,7 @@ class RunReader:
             self._inline(child, line, style, path)
 
     def _text(self, text: str, line: Line, bold: bool, properties: etree._Element | None) -> None:
-        if self._symbols and properties is not None and not "\u0100" <= text[:1] < "\ue000":
+        if self._symbols and properties is not None:
             font = _font(properties)
             if symbol_font(font):
                 shown = "".join(symbol(font, char) for char in text)
@@ -222,7 +235,8 @@ class RunReader:
             form = mark.find(W + "ffData")
             shown = "" if form is None else shown_by_form(form)
             self._say(line, shown, bold)
-            self._fields.append(Field(fixed=bool(shown)))
+            if len(self._fields) < _DEEPEST_FIELD:
+                self._fields.append(Field(fixed=bool(shown)))
         elif kind == "separate" and self._fields:
             field = self._fields[-1]
             self._outside("".join(field.code), path)

@@ -36,7 +36,6 @@ class Story:
         self._links = file.package.relationships(part)
         self._runs = RunReader(file, root, zone, self._links)
         self._numbering = file.numbering.restarted()
-        self._tracked = next(root.iter(*DELETED), None) is not None
         self._default = file.styles[file.styles.default]
         self.open_control = self._runs.open_control
         self.close_control = self._runs.close_control
@@ -108,7 +107,7 @@ class Story:
                 style = self._file.styles[style_id]
             elif tag == _NUMPR:
                 listed = prop
-            elif tag == RPR and self._tracked:
+            elif tag == RPR and self._runs.tracked:
                 ends = not any(mark.tag in DELETED for mark in prop)
         self._runs.read(element, line, style, path)
         if ends:

@@ -318,3 +318,13 @@ def test_every_reference_out_of_the_file_is_listed() -> None:
 def _rels(content: str) -> str:
     names = "http://schemas.openxmlformats.org/package/2006/relationships"
     return f'<Relationships xmlns="{names}">{content}</Relationships>'
+
+
+def test_a_page_break_before_a_heading_is_no_text() -> None:
+    broken = para('<w:r><w:br w:type="page"/></w:r>', run("หลักฐานอ้างอิง"), "<w:r><w:br/></w:r>")
+    assert body_of(broken) == ["หลักฐานอ้างอิง"]
+
+
+def test_fields_that_open_without_end_cost_no_time() -> None:
+    opened = '<w:fldChar w:fldCharType="begin"/><w:fldChar w:fldCharType="separate"/><w:t>x</w:t>'
+    assert body_of(para(f"<w:r>{opened}</w:r>" * 20_000)) == ["x" * 20_000]
