@@ -51,7 +51,7 @@ def read_word(data: bytes, options: ReadingOptions) -> Document:
     if body is None:
         raise ReadFault("E_UNSUPPORTED_TYPE", f"{main} is no Word document")
     links = _relationships(package, main, log)
-    styles = Styles(_optional(package, links, "styles", log))
+    styles = Styles(_stored(package, links, "styles", log), log, options.limits)
     numbering = Numbering(_optional(package, links, "numbering", log), styles)
     file = WordFile(package, styles, numbering, log, options.limits, _names_symbol_fonts(package))
     reading = _Reading(file, main, links)
@@ -184,6 +184,17 @@ def _relationships(package: Package, part: str, log: WordLog) -> dict[str, Relat
         if not link.external and link.type != "hyperlink" and link.target not in package:
             log.add("W_DAMAGED", f"missing part {link.target}")
     return links
+
+
+def _stored(package: Package, links: dict[str, Relationship], kind: str, log: WordLog) -> bytes:
+    """The bytes of a part that the text can be read without, empty where there is none."""
+    for link in links.values():
+        if link.type == kind and not link.external and link.target in package:
+            try:
+                return package.read(link.target)
+            except ReadFault as fault:
+                log.add("W_DAMAGED", fault.about)
+    return b""
 
 
 def _optional(

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from lxml import etree
 
+from extractor.errors import ReadFault
+from extractor.read.limits import Limits
+from extractor.read.word_log import WordLog
 from extractor.read.word_names import VAL, W, is_on, to_int
+from extractor.read.xml import as_utf8, parse_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,23 +26,41 @@ class Style:
 
 PLAIN = Style()
 _DEEPEST = 50
+_ROOT = re.compile(rb"<((?:\w+:)?)styles\b[^>]*(?<!/)>")
+_ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*([\"'])(.*?)\2")
 
 
 class Styles:
-    """The styles of a Word file by id, each resolved when first asked for."""
+    """The styles of a Word file by id; each is parsed when a paragraph or run first names it.
 
-    def __init__(self, root: etree._Element | None) -> None:
-        elements = root.iterchildren(W + "style") if root is not None else ()
-        self._elements = {element.get(W + "styleId") or "": element for element in elements}
+    Style parts are often ten times as long as the document and a report uses a handful of them.
+    """
+
+    def __init__(self, data: bytes, log: WordLog, limits: Limits) -> None:
+        """``data`` is the part as stored, empty where the file has none."""
+        self._log, self._limits = log, limits
         self._known: dict[str, Style] = {}
-        self.default = next(
-            (
-                key
-                for key, element in self._elements.items()
-                if element.get(W + "type") == "paragraph" and is_on(element.get(W + "default", "0"))
-            ),
-            "",
-        )
+        self._starts: dict[str, re.Match[bytes]] = {}
+        self.default = ""
+        """The id of the style of paragraphs that name none."""
+        self._data = as_utf8(data, "styles")
+        root = _ROOT.search(self._data)
+        self._root, self._prefix = (root[0], root[1] or b"") if root else (b"", b"")
+        if data and (root is None or not self._data.rstrip().endswith(self._end(b"styles"))):
+            log.add("W_DAMAGED", "styles")
+            return
+        for start in re.finditer(b"<" + self._prefix + rb"style\s[^>]*>", self._data):
+            self._index(start)
+
+    def _index(self, start: re.Match[bytes]) -> None:
+        said = {name: value for name, _, value in _ATTRIBUTE.findall(start[0])}
+        key = said.get(b"styleId", b"").decode("utf-8", "replace")
+        self._starts[key] = start
+        if said.get(b"type") == b"paragraph" and said.get(b"default") in (b"1", b"true", b"on"):
+            self.default = key
+
+    def _end(self, name: bytes) -> bytes:
+        return b"</" + self._prefix + name + b">"
 
     def __getitem__(self, key: str) -> Style:
         known = self._known.get(key)
@@ -45,14 +68,28 @@ class Styles:
 
     def _resolved(self, key: str, below: tuple[str, ...]) -> Style:
         """The style with what its base gives it; a circle of bases ends where it closes."""
-        element = self._elements.get(key)
-        if element is None or key in below or len(below) > _DEEPEST:
+        start = self._starts.get(key)
+        if start is None or key in below or len(below) > _DEEPEST:
             return PLAIN
-        base = element.find(W + "basedOn")
+        element = self._parsed(start)
+        base = None if element is None else element.find(W + "basedOn")
         above = self._resolved(base.get(VAL) or "", (*below, key)) if base is not None else PLAIN
-        style = _with_own(element, above)
+        style = PLAIN if element is None else _with_own(element, above)
         self._known[key] = style
         return style
+
+    def _parsed(self, start: re.Match[bytes]) -> etree._Element | None:
+        """One style's element, inside a copy of its root, which declares the names."""
+        end = start.end()
+        if not start[0].endswith(b"/>"):
+            closing = self._end(b"style")
+            end = self._data.find(closing, end) + len(closing)
+        alone = self._root + self._data[start.start() : end] + self._end(b"styles")
+        try:
+            return parse_xml(alone, "styles", self._limits)[0]
+        except ReadFault as fault:
+            self._log.add("W_DAMAGED", f"styles: {fault.about}")
+            return None
 
 
 def _with_own(element: etree._Element, above: Style) -> Style:

@@ -37,7 +37,7 @@ def parse_xml(data: bytes, about: str, limits: Limits) -> etree._Element:
         ReadFault: ``E_DTD``, ``E_LIMIT`` (depth, text, elements) or ``E_DAMAGED``.
 
     """
-    data = _as_utf8(data, about)
+    data = as_utf8(data, about)
     if b"<!DOCTYPE" in data:
         raise ReadFault("E_DTD", about)
     if len(data) > _LEAST_ELEMENT * limits.xml_elements:
@@ -80,7 +80,8 @@ def _parser() -> etree.XMLParser:
     )
 
 
-def _as_utf8(data: bytes, about: str) -> bytes:
+def as_utf8(data: bytes, about: str) -> bytes:
+    """``data`` as UTF-8 where it is UTF-16; raises ``E_DAMAGED`` where it is neither."""
     for start, encoding in _UTF16:
         if data.startswith(start):
             try:
