@@ -16,6 +16,8 @@ from extractor.thai import TICKED, UNTICKED, fold
 
 SAME_BORDER = 3.0
 """Points by which the borders of one table differ from page to page at most."""
+FOOT = 0.75
+"""Share of a page's height below which a page's last line stands where the page was full."""
 CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
 LINE_END = 1.5
@@ -24,24 +26,38 @@ REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 
 
-def join_pages(pages: Sequence[tuple[Block, ...]]) -> tuple[list[Block], list[Block]]:
-    """All blocks of the body in reading order, and the title rows that stand on later pages too."""
+def join_pages(
+    pages: Sequence[tuple[Block, ...]], height: float
+) -> tuple[list[Block], list[Block]]:
+    """All blocks of the body in reading order, and the title rows that stand on later pages too.
+
+    ``height`` is that of a page: a sentence goes on over a page break only from the page's foot.
+    """
     body: list[Block] = []
     titles: list[Block] = []
     title = _first_table(pages)
-    right = 0.0
+    right, foot = 0.0, FOOT * height
     for blocks in pages:
         rest = list(blocks)
         if rest and body:
             if title is not None and isinstance(rest[0], Table):
                 found, rest[:1] = _without_title(rest[0], title)
                 titles += found
-            if rest and (joined := _joined(body[-1], rest[0], right)) is not None:
+            goes_on = rest and _reaches(body[-1], foot)
+            if goes_on and (joined := _joined(body[-1], rest[0], right)) is not None:
                 body[-1] = joined
                 del rest[0]
         body += rest
         right = _right_edge(blocks)
     return [piece for block in body for piece in _unframed(block)], titles
+
+
+def _reaches(block: Block, foot: float) -> bool:
+    """Whether a paragraph's last line stands at the foot of its page; a table may end anywhere."""
+    if isinstance(block, Table):
+        return True
+    last = block.lines[-1][1].box if block.lines else block.place.box
+    return last is not None and last[3] >= foot
 
 
 def _right_edge(blocks: Sequence[Block]) -> float:

@@ -153,7 +153,8 @@ def _lay_out(contents: Sequence[PageContent], limits: Limits) -> tuple[list[Bloc
         sheets.append(Sheet(content.number, content.height, region))
         notices += found
     running = take_running(sheets)
-    body, titles = join_pages([blocks_of(sheet.region, sheet.number) for sheet in sheets])
+    pages = [blocks_of(sheet.region, sheet.number) for sheet in sheets]
+    body, titles = join_pages(pages, min((sheet.height for sheet in sheets), default=0.0))
     headers = [block for block in running if block.zone == "header"]
     footers = [block for block in running if block.zone == "footer"]
     return [*headers, *titles, *body, *footers], notices

@@ -19,7 +19,7 @@ def tables(segments=(), rects=(), runs=()):
     """What a page with these rules and words reads as."""
     region, notices = place_page(page(runs, segments, rects), DEFAULT_LIMITS)
     assert not notices
-    body, _ = join_pages([blocks_of(region, 1)])
+    body, _ = join_pages([blocks_of(region, 1)], 842)
     return outline(body)
 
 

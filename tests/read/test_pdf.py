@@ -1,0 +1,184 @@
+"""The story of a PDF: opened, decoded, laid out, joined over its pages; honest where it fails."""
+
+from __future__ import annotations
+
+import pytest
+from paper import outline
+from paper_pdf import PICTURE, box, line, pdf, text
+
+from extractor.errors import ReadFault
+from extractor.model import Document, Paragraph, Table
+from extractor.read.limits import DEFAULT_READING, Limits, ReadingOptions
+from extractor.read.pdf import read_pdf
+
+
+def read(*pages) -> Document:
+    return read_pdf(pdf(*pages), DEFAULT_READING)
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    return [(notice.code, notice.about) for notice in document.notices]
+
+
+def body(document: Document) -> list[object]:
+    return outline([block for block in document.blocks if block.zone == "body"])
+
+
+SENTENCE = "The unit reviewed every step of the process and removed the steps that nobody needed"
+LONG = text(SENTENCE, 72, 300)
+
+
+def table(top: float, rows: list[tuple[str, str]], left: float = 72) -> list[str]:
+    """A ruled table of two columns."""
+    bottom = top + 20 * len(rows)
+    drawn = [line(x, top, x, bottom) for x in (left, 150, 500)]
+    drawn += [line(left, top + 20 * at, 500, top + 20 * at) for at in range(len(rows) + 1)]
+    for at, (label, words) in enumerate(rows):
+        drawn += [text(label, left + 5, top + 14 + 20 * at)] if label else []
+        drawn += [text(words, 155, top + 14 + 20 * at)]
+    return drawn
+
+
+def test_words_lines_and_places():
+    document = read(
+        [text("Indicator name", 72, 100), *table(200, [("1", "Review"), ("2", "Plan")])]
+    )
+    assert body(document) == ["Indicator name", [["1", "Review"], ["2", "Plan"]]]
+    assert (document.status, document.pages_total, document.pages_read) == ("ok", 1, 1)
+    heading, grid = document.blocks
+    assert isinstance(heading, Paragraph) and isinstance(grid, Table)
+    assert heading.place.page == 1
+    left, top, right, bottom = heading.place.box or (0, 0, 0, 0)
+    assert abs(left - 72) < 2 and 85 < top < 100 <= bottom < 106 and 140 < right < 165
+    assert grid.place.box == pytest.approx((72, 200, 500, 240), abs=1)
+
+
+def test_drawn_tick_boxes():
+    ticked = [box(72, 91, 82, 101), line(73, 92, 81, 100), line(73, 100, 81, 92)]
+    open_box = [box(172, 91, 182, 101)]
+    document = read([*ticked, text("6 months", 86, 100), *open_box, text("12 months", 186, 100)])
+    assert body(document) == ["☑ 6 months\t☐ 12 months"]
+
+
+# --- what goes on over a page break -----------------------------------------------------------
+
+
+def test_page_headers_and_page_numbers_leave_the_body():
+    pages = [
+        [
+            text("Report of the unit", 72, 50),
+            text(f"Part {at}", 72, 200),
+            text(f"- {at} -", 280, 810),
+        ]
+        for at in (1, 2)
+    ]
+    document = read(*pages)
+    assert body(document) == ["Part 1", "Part 2"]
+    zones = [(block.zone, block.text) for block in document.blocks if isinstance(block, Paragraph)]
+    assert zones[0] == ("header", "Report of the unit")
+    assert ("footer", "- 1 -") in zones and zones[1][0] == "body"
+
+
+def test_a_line_at_the_top_of_one_page_only_is_no_header():
+    document = read([text("Part 1", 72, 50), LONG], [text("Part 2 is another", 72, 50), LONG])
+    assert body(document)[0] == "Part 1"
+
+
+def test_ticks_in_a_header_are_kept_for_every_page():
+    pages = [[text(f"Report [{tick}] 6 months", 72, 50), LONG] for tick in ("x", " ")]
+    headers = [block.text for block in read(*pages).blocks if block.zone == "header"]
+    assert headers == ["Report ☑ 6 months", "Report ☐ 6 months"]
+
+
+def test_a_table_goes_on_over_the_page_and_its_repeated_header_row_is_dropped():
+    first = table(700, [("Level", "What was done"), ("1", "Review")])
+    second = table(72, [("Level", "What was done"), ("2", "Plan")])
+    assert body(read(first, second)) == [
+        [["Level", "What was done"], ["1", "Review"], ["2", "Plan"]]
+    ]
+    other = table(72, [("2", "Plan")], left=90)
+    assert len(body(read(first, other))) == 2
+
+
+def test_a_row_cut_by_the_page_is_one_row():
+    first = table(700, [("Level", "What was done"), ("1", "Reviewed the process that is")])
+    second = table(72, [("", "of the unit"), ("2", "Plan")])
+    (joined,) = body(read(first, second))
+    assert joined[1:] == [["1", ["Reviewed the process that is", "of the unit"]], ["2", "Plan"]]
+
+
+def test_the_title_row_with_ticks_is_kept_for_every_page_as_a_header():
+    pages = [
+        table(72, [("Report", f"[{tick}] 6 months"), ("Name", words)])
+        for tick, words in (("x", "Process"), (" ", "Other"))
+    ]
+    document = read(*pages)
+    headers = [block for block in document.blocks if block.zone == "header"]
+    assert outline(headers) == [[["Report", "☐ 6 months"]]]
+    assert body(document) == [[["Report", "☑ 6 months"], ["Name", "Process"], ["Name", "Other"]]]
+
+
+def test_a_sentence_goes_on_over_the_page():
+    lines = [text(SENTENCE, 72, y) for y in (740, 756)]
+    document = read(lines, [text("and wrote it down.", 72, 72)])
+    (sentence,) = body(document)
+    assert str(sentence).endswith("nobody needed and wrote it down.")
+    assert [place.page for _, place in document.blocks[0].lines] == [1, 1, 2]
+    ended = read([*lines[:1], text("It works.", 72, 756)], [text("and wrote it down.", 72, 72)])
+    assert body(ended)[-1] == "and wrote it down."
+
+
+# --- honest where it fails --------------------------------------------------------------------
+
+
+def test_a_page_that_is_a_picture_is_named_and_the_file_is_partial():
+    document = read([LONG], [PICTURE])
+    assert document.status == "partial"
+    assert said(document) == [("E_NO_TEXT", "page 2: it has no text layer")]
+    assert [(page.layer, page.quality) for page in document.pages] == [("text", 1.0), ("none", 0.0)]
+    assert (document.pages_total, document.pages_read) == (2, 1)
+
+
+def test_a_file_of_pictures_is_an_error_and_so_is_a_blank_one():
+    assert read([PICTURE]).status == "error"
+    assert read([]).status == "error"
+
+
+def test_a_blank_page_between_others_is_read_whole():
+    document = read([LONG], [])
+    assert (document.status, document.pages_read) == ("ok", 2)
+
+
+def test_a_page_beyond_a_limit_is_named():
+    options = ReadingOptions(limits=Limits(chars_per_page=20))
+    document = read_pdf(pdf([text("Short", 72, 100)], [LONG]), options)
+    assert document.status == "partial"
+    assert [(n.code, n.limit) for n in document.notices] == [("E_LIMIT", "chars_per_page")]
+    assert body(document) == ["Short"]
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"junk " * 200])
+def test_junk_is_damaged(data):
+    with pytest.raises(ReadFault) as fault:
+        read_pdf(data, DEFAULT_READING)
+    assert fault.value.code == "E_DAMAGED"
+
+
+def test_a_file_without_pages():
+    with pytest.raises(ReadFault) as fault:
+        read_pdf(pdf(), DEFAULT_READING)
+    assert fault.value.code in ("E_NO_PAGES", "E_DAMAGED")
+
+
+def test_a_file_whose_tail_is_cut_off_is_still_read():
+    whole = pdf([LONG], [text("Second page", 72, 100)])
+    cut = whole[: whole.rindex(b"xref")]
+    assert body(read_pdf(cut, DEFAULT_READING)) == [SENTENCE, "Second page"]
+
+
+def test_tables_too_fine_to_be_tables_are_named_and_their_text_is_read():
+    rules = [line(50, 100 + at, 500, 100 + at) for at in range(0, 600, 2)]
+    rules += [line(50 + at, 100, 50 + at, 698) for at in range(0, 450, 2)]
+    document = read([LONG, *rules])
+    assert ("W_LIMIT", "tables") in said(document)
+    assert body(document) == [SENTENCE]
