@@ -10,6 +10,7 @@ from extractor.errors import ReadFault
 from extractor.model import Document, Kind, Notice, Source
 from extractor.read.limits import DEFAULT_READING, ReadingOptions
 from extractor.read.package import Package
+from extractor.read.tick_pairs import settle_pairs
 
 __all__ = ["DEFAULT_READING", "ReadingOptions", "read_document"]
 
@@ -39,6 +40,7 @@ def read_document(source: Source, options: ReadingOptions = DEFAULT_READING) -> 
         return _unread(promised, fault)
     try:
         document = _read_as(kind, source, options)
+        document = replace(document, blocks=settle_pairs(document.blocks))
     except ReadFault as fault:
         document = _unread(kind, fault)
     if kind == promised:
