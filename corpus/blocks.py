@@ -62,7 +62,8 @@ def _digits(number: object, style: Style) -> str:
 def heading_text(report: ReportData, style: Style, section: str, *, numbered: bool) -> str:
     """The heading as typed: number, wording and colon."""
     number = style.numbered(load_form().section(section).number) if numbered else ""
-    return f"{number}{style.heading(report, section)}{style.colon}"
+    shown = f"{number}{style.heading(report, section)}{style.colon}"
+    return shown.replace(" ", "\u00a0") if "nbsp" in style.quirks else shown
 
 
 def content(report: ReportData, style: Style, section: str) -> tuple[Block, ...]:
@@ -94,6 +95,9 @@ def content(report: ReportData, style: Style, section: str) -> tuple[Block, ...]
 
 def listing(items: tuple[str, ...], style: Style) -> tuple[Block, ...]:
     """A list; a single sentence is usually written without a number."""
+    if "line-breaks" in style.quirks and len(items) > 1:
+        mark = style.item_mark if "{}" in style.item_mark else "{}. "
+        return (Para("\n".join(Listing(items, mark, style.thai_digits).marked())),)
     if len(items) == 1 or not style.item_mark:
         return tuple(Para(item) for item in items)
     return (Listing(items, style.item_mark, style.thai_digits),)
@@ -101,10 +105,16 @@ def listing(items: tuple[str, ...], style: Style) -> tuple[Block, ...]:
 
 def names(people_: People, style: Style) -> tuple[str, ...]:
     """A line per person (or one for all), numbered where there are several."""
+    shape = "{} ({})" if "position-brackets" in style.quirks else "{} ตำแหน่ง {}"
     shown = [
-        f"{person.name} ตำแหน่ง {person.position}" if person.position else person.name
+        shape.format(person.name, person.position) if person.position else person.name
         for person in people_.persons
     ]
+    if _phone_each(people_, style):
+        shown = [
+            f"{name} {style.phone_label}{phone.text}"
+            for name, phone in zip(shown, people_.phones, strict=True)
+        ]
     if len(shown) > 1 and style.name_mark:
         shown = [_digits(style.name_mark.format(n), style) + s for n, s in enumerate(shown, 1)]
     if style.names_joined and shown:
@@ -114,9 +124,16 @@ def names(people_: People, style: Style) -> tuple[str, ...]:
 
 def phone_line(people_: People, style: Style) -> str:
     """All phones behind their label; "" where there is none."""
-    if not people_.phones:
+    if not people_.phones or _phone_each(people_, style):
         return ""
-    return style.phone_label + ", ".join(phone.text for phone in people_.phones)
+    mail = " e-mail : kpi@example.go.th" if "email" in style.quirks else ""
+    return style.phone_label + ", ".join(phone.text for phone in people_.phones) + mail
+
+
+def _phone_each(people_: People, style: Style) -> bool:
+    """Whether everybody's phone stands behind the name."""
+    count = len(people_.persons)
+    return "phone-each" in style.quirks and count == len(people_.phones) > 1
 
 
 def people(people_: People, style: Style) -> tuple[Block, ...]:
@@ -146,16 +163,45 @@ def levels(shown: tuple[Level, ...], style: Style) -> tuple[Block, ...]:
 def score_grid(report: ReportData, style: Style) -> Grid:
     """The score table with its heading row and, where there is one, its total."""
     wide = {"indicator": 34, "no": 7, "counter": 11}
-    rows = [tuple(title for _, title in style.columns)]
-    rows += [_score_row(row, style, n) for n, row in enumerate(report.rows, 1)]
+    columns = _score_columns(report, style)
+    rows = [tuple(title for _, title in columns)]
+    criteria = {f"level {level.level}": level.text for level in report.criteria}
+    for n, row in enumerate(report.rows, 1):
+        rows.append(_score_row(row, style, n, columns, criteria))
     if report.total is not None:
-        rows.append(_score_row(report.total, style, 0))
-    widths = tuple(wide.get(column, 14) for column, _ in style.columns)
-    centred = tuple(i for i, (column, _) in enumerate(style.columns) if column != "indicator")
+        rows.append(_score_row(report.total, style, 0, columns, {}))
+    widths = tuple(wide.get(column, 9 if "level" in column else 14) for column, _ in columns)
+    centred = tuple(i for i, (column, _) in enumerate(columns) if column != "indicator")
     return Grid(tuple(rows), widths, centred)
 
 
-def _score_row(row: ScoreRow, style: Style, number: int) -> tuple[str, ...]:
+def _score_columns(report: ReportData, style: Style) -> tuple[tuple[str, str], ...]:
+    """The score table's columns; short criteria may stand in it as columns of their own."""
+    columns = list(style.columns)
+    if "levels-in-scores" in style.quirks and max(len(c.text) for c in report.criteria) < 14:
+        at = [column for column, _ in columns].index("indicator") + 1
+        columns[at:at] = [
+            (f"level {level.level}", _digits(level.level, style)) for level in report.criteria
+        ]
+    if "broken-titles" in style.quirks:
+        columns = [(column, _broken(title)) for column, title in columns]
+    return tuple(columns)
+
+
+def _broken(title: str) -> str:
+    """A column heading broken over lines."""
+    for piece in (" (", "ที่ได้", "ถ่วง", "การดำเนินงาน"):
+        title = title.replace(piece, "\n" + piece.strip(), 1)
+    return title.removeprefix("\n")
+
+
+def _score_row(
+    row: ScoreRow,
+    style: Style,
+    number: int,
+    columns: tuple[tuple[str, str], ...],
+    criteria: dict[str, str],
+) -> tuple[str, ...]:
     texts = {
         "no": _digits(number, style) if number else "",
         "counter": "คะแนน" if number else "",
@@ -165,7 +211,36 @@ def _score_row(row: ScoreRow, style: Style, number: int) -> tuple[str, ...]:
         "score": row.score.text,
         "weighted_score": row.weighted_score.text,
     }
-    return tuple(texts[column] for column, _ in style.columns)
+    return tuple({**texts, **criteria}.get(column, "") for column, _ in columns)
+
+
+def opening(report: ReportData, style: Style) -> tuple[str, ...]:
+    """Lines in front of the report proper: a memo's head."""
+    if "memo" not in style.quirks:
+        return ()
+    return (
+        "บันทึกข้อความ",
+        f"ส่วนราชการ {report.unit} โทร. {_digits('0 2555 8800', style)}",
+        "เรื่อง ส่งรายงานผลตัวชี้วัดตามคำรับรอง",
+        "เรียน ผู้อำนวยการกองพัฒนาระบบบริหาร",
+        "ตามที่แจ้งให้หน่วยงานรายงานผลตัวชี้วัดนั้น จึงขอส่งรายงานดังแนบ",
+    )
+
+
+def under_title(report: ReportData, style: Style) -> tuple[str, ...]:
+    """Lines below the title: the unit and its year."""
+    if "unit-line" not in style.quirks:
+        return ()
+    year = _digits(report.fiscal_year, style)
+    return (f"หน่วยงาน {report.unit}", f"ประจำปีงบประมาณ พ.ศ. {year}")
+
+
+def closing(report: ReportData, style: Style) -> tuple[str, ...]:
+    """Lines below the report: where its head signs."""
+    if "signature" not in style.quirks:
+        return ()
+    signer = report.supervisor.persons[0].name if report.supervisor.persons else "ผู้รายงาน"
+    return (f"ลงชื่อ {'.' * 40}", f"({signer})", "ผู้รายงาน")
 
 
 GUIDELINE_TITLE = "แนวทางการเขียนรายงานผลตัวชี้วัดบทบาทภารกิจรายบุคคลด้านการปรับปรุงกระบวนการงาน"

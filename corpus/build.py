@@ -46,6 +46,7 @@ PLAIN = replace(
     thai_digits=False,
     split_runs=False,
     underline=False,
+    quirks=frozenset(),
 )
 """The style of the atomic documents: the form's own words, nothing unusual."""
 

@@ -16,7 +16,7 @@ from corpus.transcript import TRANSCRIPTS
 from corpus.truth import truth_of
 from corpus.word.layouts import LAYOUTS
 
-REPEATED_TICKS = ("boxed",)
+REPEATED_TICKS = ("boxed", "repeated-title")
 """Layouts that print the ticks on every page, so that pages can disagree."""
 SPECIAL = ("ROUND-03",)
 OTHER_DOCUMENTS = 0.02

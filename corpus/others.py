@@ -5,7 +5,8 @@ from __future__ import annotations
 from random import Random
 
 from corpus import dates, phrases
-from corpus.word.ooxml import Word, cell, paragraph, row, run, table
+from corpus.word.ooxml import cell, paragraph, row, run, table
+from corpus.word.package import Word
 
 
 def other_document(seed: int) -> Word:

@@ -60,6 +60,28 @@ COLUMN_NUMBERS = {"indicator": "8.1 ", "weight": "8.2 ", "result": "8.3 ", "scor
 EXTRA_TITLES = {"no": "ลำดับ", "counter": "หน่วยวัด"}
 
 
+QUIRKS = {
+    "blank-lines": 0.2,  # an empty paragraph after each block
+    "line-breaks": 0.08,  # a list is one paragraph with line breaks
+    "email": 0.07,  # an address behind the phones
+    "phone-each": 0.5,  # everybody's own phone behind the name, where there is one for each
+    "position-brackets": 0.4,  # positions in brackets
+    "broken-titles": 0.2,  # column headings broken over lines
+    "levels-in-scores": 0.1,  # the criteria as columns 1 to 5 of the score table
+    "memo": 0.12,  # a memo's head in front of the report
+    "unit-line": 0.25,  # the unit's name below the title
+    "signature": 0.05,  # a line to sign below the report
+    "hyperlinks": 0.4,  # Word: addresses are links
+    "tracked": 0.08,  # Word: some paragraphs were rewritten under change tracking
+    "hidden": 0.06,  # Word: hidden remarks
+    "footer": 0.3,  # Word: page number and unit in the footer
+    "split-levels": 0.15,  # Word: a level's text in two paragraphs
+    "merged-total": 0.3,  # Word: the total's label spans columns
+    "nbsp": 0.1,  # no-break spaces in headings
+}
+"""Habits by name, with the share of authors who have each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """An author's habits. ``number`` formats a heading's number ("{}. "), "" for none.
@@ -69,7 +91,7 @@ class Style:
     "table", "lines" (``ระดับ 1 ...``) or "wide" (levels as columns). ``columns`` are pairs of
     column id and heading of the score table. ``phones_as``: "line" (a labelled line below the
     names), "inline" (after the last name) or "bare" (a line without a label).
-    ``names_joined`` writes all names on one line.
+    ``names_joined`` writes all names on one line. ``quirks`` are of ``QUIRKS``.
     """
 
     headings: tuple[tuple[str, str], ...]
@@ -89,6 +111,7 @@ class Style:
     thai_digits: bool
     split_runs: bool
     underline: bool
+    quirks: frozenset[str] = frozenset()
 
     def tick_text(self, ticked: bool) -> str:
         """The tick as a character (word-only ticks as ballot boxes)."""
@@ -140,6 +163,7 @@ def make_style(seed: int, *, word_ticks: bool = True) -> Style:
         thai_digits=rng.random() < 0.15,
         split_runs=rng.random() < 0.3,
         underline=rng.random() < 0.2,
+        quirks=frozenset(name for name, share in QUIRKS.items() if rng.random() < share),
     )
 
 

@@ -11,12 +11,15 @@ from corpus.blocks import (
     Grid,
     Listing,
     Para,
+    closing,
     content,
     guideline,
     heading_text,
     names,
+    opening,
     phone_line,
     ticks,
+    under_title,
 )
 from corpus.facts import ReportData
 from corpus.style import Style
@@ -30,6 +33,7 @@ def _typed_ticks(line: str, style: Style) -> str:
 
 
 def _html_ticks(line: str) -> str:
+    line = line.replace("\n", "<br>")
     return line.replace("☑", _CHECKED).replace("☐", _UNCHECKED)
 
 
@@ -38,11 +42,11 @@ def _lines(blocks: tuple[Block, ...]) -> list[str]:
     for block in blocks:
         match block:
             case Para(text):
-                lines.append(text)
+                lines += text.split("\n")
             case Listing():
                 lines += block.marked()
             case Grid(rows):
-                lines += ["\t".join(row) for row in rows]
+                lines += ["\t".join(cell.replace("\n", " ") for cell in row) for row in rows]
     return lines
 
 
@@ -54,7 +58,8 @@ def _lead(heading: str, lines: list[str], joined: bool) -> list[str]:
 
 def tabbed_text(report: ReportData, style: Style) -> str:
     """Plain text: rows with tabulators, headings with their first line behind them."""
-    out = [] if "reporting_round" in report.order else [report.title]
+    out = list(opening(report, style))
+    out += [] if "reporting_round" in report.order else [report.title]
     for section in report.order:
         if section == "reporting_round":
             out.append(f"{report.title}\t\t{_typed_ticks(ticks(report, style), style)}")
@@ -67,7 +72,7 @@ def tabbed_text(report: ReportData, style: Style) -> str:
 
 def numbered_text(report: ReportData, style: Style) -> str:
     """Plain text with numbered headings."""
-    out = [report.title, ""]
+    out = [*opening(report, style), report.title, *under_title(report, style), ""]
     for section in report.order:
         heading = heading_text(report, style, section, numbered=True)
         lines = [_typed_ticks(line, style) for line in _lines(content(report, style, section))]
@@ -77,7 +82,7 @@ def numbered_text(report: ReportData, style: Style) -> str:
 
 
 def _tail(report: ReportData, style: Style) -> list[str]:
-    out: list[str] = []
+    out = list(closing(report, style))
     for section, texts in report.repeated:
         out += [f"{style.heading(report, section)}{style.colon}", *texts]
     if style.guideline:
@@ -127,7 +132,7 @@ def _service_section(heading: str, blocks: tuple[Block, ...]) -> list[str]:
         items = "".join(f"<li>{escape(item)}</li>" for item in blocks[0].items)
         return [f'{heading} <ol style="list-style-type: none"> {items}</ol>']
     if len(blocks) == 1 and isinstance(blocks[0], Para):
-        return [f"<p>{heading} {escape(blocks[0].text)}</p>"]
+        return [f"<p>{heading} {_html_ticks(escape(blocks[0].text))}</p>"]
     return [heading, *(escape(line) for line in _lines(blocks))]
 
 
@@ -153,7 +158,8 @@ def _markdown_block(block: Block, style: Style) -> list[str]:
         case Listing(items):
             return [f"{n}. {item}" for n, item in enumerate(items, 1)]
         case Grid(rows):
-            head, *rest = [f"| {' | '.join(row)} |" for row in rows]
+            shown = ([cell.replace("\n", "<br>") for cell in row] for row in rows)
+            head, *rest = [f"| {' | '.join(row)} |" for row in shown]
             return [head, "|" + "---|" * len(rows[0]), *rest]
 
 

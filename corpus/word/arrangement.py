@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from corpus.blocks import closing, opening, under_title
 from corpus.facts import ReportData
-from corpus.word.ooxml import PAGE_WIDTH, Word, paragraph
+from corpus.word.ooxml import PAGE_WIDTH, page_field, paragraph, run
+from corpus.word.package import Word
 from corpus.word.painter import Painter
 
 HALF = PAGE_WIDTH // 2
@@ -39,7 +41,28 @@ def repeats_of(painter: Painter) -> list[tuple[str, str]]:
     ]
 
 
+def begin(painter: Painter) -> None:
+    """What stands in front of the sections: a memo's head, the title, the unit."""
+    preface(painter)
+    word, report = painter.word, painter.report
+    word.add(paragraph(run(report.title, bold=True), align="center"))
+    for line in under_title(report, painter.style):
+        word.add(paragraph(run(line), align="center"))
+
+
+def preface(painter: Painter) -> None:
+    """A memo's head in front of the report."""
+    for line in opening(painter.report, painter.style):
+        painter.word.add(paragraph(run(line)))
+
+
 def finished(painter: Painter) -> Word:
+    """The file with what stands below the report: a signature, the guideline, the footer."""
+    word, report = painter.word, painter.report
+    for line in closing(report, painter.style):
+        word.add(paragraph(run(line), align="right"))
     if painter.style.guideline:
-        painter.word.add(painter.guideline_page())
-    return painter.word
+        word.add(painter.guideline_page())
+    if "footer" in painter.style.quirks:
+        word.footer = paragraph(run(f"{report.unit} หน้า "), page_field(), align="right")
+    return word

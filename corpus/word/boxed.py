@@ -7,8 +7,9 @@ from dataclasses import replace
 from corpus.blocks import Grid, Para, content, names, phone_line, ticks
 from corpus.facts import People, ReportData
 from corpus.style import Style
-from corpus.word.arrangement import HALF, finished, repeats_of, steps_of
-from corpus.word.ooxml import PAGE_WIDTH, Word, cell, paragraph, row, run, table
+from corpus.word.arrangement import HALF, finished, preface, repeats_of, steps_of
+from corpus.word.ooxml import PAGE_WIDTH, cell, paragraph, row, run, table
+from corpus.word.package import Word
 from corpus.word.painter import Painter
 
 INNER = PAGE_WIDTH - 240
@@ -20,6 +21,7 @@ def boxed(report: ReportData, style: Style) -> Word:
     """Bordered tables, title and ticks in the first row of every page, tables nested in cells."""
     word = Word()
     painter = Painter(word, report, style)
+    preface(painter)
     pages = _pages(report)
     for at, steps in enumerate(pages):
         rows = [_title_row(painter, last=at == len(pages) - 1 > 0)]
@@ -84,6 +86,7 @@ def flat_boxed(report: ReportData, style: Style) -> Word:
     style = replace(style, levels_as="table")
     word = Word()
     painter = Painter(word, report, style)
+    preface(painter)
     unit = PAGE_WIDTH // GRID_COLUMNS
     rows = [_flat_title(painter, unit)]
     for step in steps_of(report):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from corpus.blocks import content, names, phone_line
+from corpus.blocks import content, names, phone_line, ticks
 from corpus.facts import ReportData
 from corpus.style import Style
-from corpus.word.arrangement import HALF, finished, repeats_of, steps_of
-from corpus.word.boxed import boxed, flat_boxed
+from corpus.word.arrangement import HALF, begin, finished, preface, repeats_of, steps_of
+from corpus.word.boxed import PAGE_STARTS, boxed, flat_boxed
+from corpus.word.columns import left_merged, split_headings, three_columns, two_columns
 from corpus.word.ooxml import (
     PAGE_WIDTH,
-    Word,
     cell,
     content_control,
     paragraph,
@@ -21,6 +21,7 @@ from corpus.word.ooxml import (
     table,
     text_box,
 )
+from corpus.word.package import Word
 from corpus.word.painter import Painter
 
 Layout = Callable[[ReportData, Style], Word]
@@ -47,7 +48,7 @@ def plain(report: ReportData, style: Style) -> Word:
 def _headed(report: ReportData, style: Style, *, numbered: bool) -> Word:
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     for section in report.order:
         blocks = content(report, style, section)
         run_in = section in ("indicator_name", "reporting_round") or style.colon == " :"
@@ -56,26 +57,59 @@ def _headed(report: ReportData, style: Style, *, numbered: bool) -> Word:
             word.add(painter.blocks(blocks, lead=lead))
         else:
             word.add(paragraph(lead), painter.blocks(blocks))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
-def _addrepeats_of(painter: Painter) -> None:
+def _add_repeats(painter: Painter) -> None:
     for heading, text in repeats_of(painter):
         painter.word.add(paragraph(heading), text)
+
+
+def repeated_title(report: ReportData, style: Style) -> Word:
+    """Plain headings; title and ticks as a paragraph at the top of every page."""
+    word = Word()
+    painter = Painter(word, report, style)
+    preface(painter)
+    word.add(*_title_lines(painter, last=False))
+    for section in report.order:
+        if section == "reporting_round":
+            continue
+        if section in PAGE_STARTS:
+            word.add(paragraph(page_break=True))
+            word.add(*_title_lines(painter, last=section == PAGE_STARTS[-1]))
+        word.add(painter.blocks(content(report, style, section), lead=painter.heading(section)))
+    _add_repeats(painter)
+    return finished(painter)
+
+
+def _title_lines(painter: Painter, *, last: bool) -> tuple[str, ...]:
+    report = painter.report
+    title = run(report.title, bold=True)
+    if "reporting_round" not in report.order:
+        return (paragraph(title),)
+    return (paragraph(title, painter.text("\t" + ticks(report, painter.style, last_page=last))),)
+
+
+def one_cell(report: ReportData, style: Style) -> Word:
+    """A frame around the whole report: one table cell that holds everything."""
+    word = numbered(report, replace(style, guideline=False, quirks=style.quirks - {"footer"}))
+    framed = table(row(cell("".join(word.body), PAGE_WIDTH)), widths=(PAGE_WIDTH,))
+    word.body = [framed]
+    return finished(Painter(word, report, replace(style, quirks=style.quirks - {"signature"})))
 
 
 def auto_numbered(report: ReportData, style: Style) -> Word:
     """Headings numbered by Word itself: the numbers are not in the text."""
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     kind = "thaiNumbers" if style.thai_digits else "decimal"
     headings = word.new_list(kind, "%1)" if ")" in style.number else "%1.")
     for section in report.order:
         heading = paragraph(painter.heading(section), numbering=(headings, 0), style="Heading1")
         word.add(heading, painter.blocks(content(report, style, section)))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
@@ -84,10 +118,10 @@ def run_in(report: ReportData, style: Style) -> Word:
     style = replace(style, colon="")
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     for section in report.order:
         word.add(painter.blocks(content(report, style, section), lead=painter.heading(section)))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
@@ -96,7 +130,7 @@ def tabbed(report: ReportData, style: Style) -> Word:
     style = replace(style, names_joined=True, colon=style.colon or " :")
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     for step in steps_of(report):
         if len(step) == 1:
             blocks = content(report, style, step[0])
@@ -112,67 +146,25 @@ def tabbed(report: ReportData, style: Style) -> Word:
         phones = [painter.text(phone_line(p, style)) for p in pair]
         word.add(paragraph(headed[0], tab, headed[1], tabs=(HALF,)))
         word.add(paragraph(phones[0], tab, phones[1], tabs=(HALF,)))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
 # --- headings in odd places -------------------------------------------------------------------
 
 
-def two_columns(report: ReportData, style: Style) -> Word:
-    """Heading left, content right, one row a section."""
-    return _columns(report, replace(style, colon=""), split=False)
-
-
-def split_headings(report: ReportData, style: Style) -> Word:
-    """Two columns with a left one so narrow that authors broke the headings over two lines."""
-    return _columns(report, replace(style, colon=""), split=True)
-
-
-BREAKS = ("หมายเลข", "มาตรการ", "จากผล", "ต่อการ", "สำหรับ", "ตัวชี้วัด", "การดำเนิน", "การให้", "ข้อมูล")
-
-
-def _columns(report: ReportData, style: Style, *, split: bool) -> Word:
-    word = Word()
-    painter = Painter(word, report, style)
-    left, right = PAGE_WIDTH * 3 // 10, PAGE_WIDTH * 7 // 10
-    word.add(paragraph(run(report.title, bold=True), align="center"))
-    rows = []
-    for section in report.order:
-        heading = paragraph(painter.heading(section))
-        if split:
-            heading = _broken(painter, section)
-        inside = painter.blocks(content(report, style, section), width=right - 240)
-        rows.append(row(cell(heading, left), cell(inside or "<w:p/>", right)))
-    rows += [row(cell(paragraph(h), left), cell(c, right)) for h, c in repeats_of(painter)]
-    word.add(table(*rows, widths=(left, right)))
-    return finished(painter)
-
-
-def _broken(painter: Painter, section: str) -> str:
-    text = painter.style.heading(painter.report, section)
-    at = next((text.index(b) for b in BREAKS if b in text[4:] and text.index(b) > 3), 0)
-    if not at:
-        return paragraph(painter.heading_run(text))
-    if at % 2:
-        return paragraph(painter.heading_run(f"{text[:at].rstrip()}\n{text[at:]}"))
-    return paragraph(painter.heading_run(text[:at].rstrip())) + paragraph(
-        painter.heading_run(text[at:])
-    )
-
-
 def text_boxes(report: ReportData, style: Style) -> Word:
     """Headings (and the ticks) in text boxes, DrawingML with a VML twin."""
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     for number, section in enumerate(report.order, 1):
         blocks = content(report, style, section)
         if section == "reporting_round":
             word.add(text_box(painter.blocks(blocks), number))
             continue
         word.add(text_box(paragraph(painter.heading(section)), number), painter.blocks(blocks))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
@@ -181,13 +173,13 @@ def content_controls(report: ReportData, style: Style) -> Word:
     style = replace(style, tick="w14")
     word = Word()
     painter = Painter(word, report, style)
-    word.add(paragraph(run(report.title, bold=True), align="center"))
+    begin(painter)
     for section in report.order:
         word.add(paragraph(painter.heading(section, numbered=True)))
         inside = painter.blocks(content(report, style, section))
         if inside:
             word.add(content_control(inside, section))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
@@ -195,6 +187,7 @@ def page_header(report: ReportData, style: Style) -> Word:
     """Title, ticks and the indicator's name in the page header, repeated on every page."""
     word = Word()
     painter = Painter(word, report, style)
+    preface(painter)
     header = [paragraph(run(report.title, bold=True), align="center")]
     in_header = [s for s in ("reporting_round", "indicator_name") if s in report.order]
     for section in in_header:
@@ -206,7 +199,7 @@ def page_header(report: ReportData, style: Style) -> Word:
         if section not in in_header:
             word.add(paragraph(painter.heading(section)))
             word.add(painter.blocks(content(report, style, section)))
-    _addrepeats_of(painter)
+    _add_repeats(painter)
     return finished(painter)
 
 
@@ -221,6 +214,10 @@ LAYOUTS: dict[str, Layout] = {
     "tabbed": tabbed,
     "two-columns": two_columns,
     "split-headings": split_headings,
+    "three-columns": three_columns,
+    "left-merged": left_merged,
+    "repeated-title": repeated_title,
+    "one-cell": one_cell,
     "text-boxes": text_boxes,
     "content-controls": content_controls,
     "page-header": page_header,

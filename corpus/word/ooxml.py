@@ -1,14 +1,11 @@
-"""A small writer of Word files: strings of OOXML in, the same bytes out every time.
+"""WordprocessingML as strings: runs, paragraphs, tables, text boxes, content controls.
 
 python-docx cannot write text boxes, content controls, form fields or symbols; these can.
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import pairwise
 from xml.sax.saxutils import escape
 
@@ -27,12 +24,6 @@ NAMESPACES = (
 )
 PAGE_WIDTH = 9640
 """Width of the text area in twentieths of a point."""
-
-_PROLOG = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FIXED_TIME = (2024, 1, 1, 0, 0, 0)
 
 
 # --- runs -------------------------------------------------------------------------------------
@@ -75,6 +66,30 @@ def split_run(text: str, *, bold: bool = False, underline: bool = False) -> str:
     )
 
 
+def hyperlink(relationship: str, text: str) -> str:
+    """A link as Word makes it of a typed address."""
+    return f'<w:hyperlink r:id="{relationship}">{run(text, underline=True)}</w:hyperlink>'
+
+
+_CHANGE = 'w:id="1" w:author="ผู้ตรวจ" w:date="2024-01-01T00:00:00Z"'
+
+
+def tracked(runs: str, deleted: str) -> str:
+    """Runs inserted under change tracking where ``deleted`` text stood."""
+    gone = f"<w:r><w:delText>{escape(deleted)}</w:delText></w:r>"
+    return f"<w:del {_CHANGE}>{gone}</w:del><w:ins {_CHANGE}>{runs}</w:ins>"
+
+
+def hidden(text: str) -> str:
+    """A run that Word does not show."""
+    return f"<w:r><w:rPr><w:vanish/></w:rPr><w:t>{escape(text)}</w:t></w:r>"
+
+
+def page_field() -> str:
+    """The page number as a field."""
+    return '<w:fldSimple w:instr=" PAGE "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
+
+
 # --- paragraphs and tables --------------------------------------------------------------------
 
 
@@ -106,7 +121,7 @@ def cell(content: str, width: int, *, span: int = 1, merge: str = "") -> str:
     properties = f'<w:tcW w:w="{width}" w:type="dxa"/>'
     properties += f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     properties += f'<w:vMerge w:val="{merge}"/>' if merge else ""
-    closed = content if content.endswith("</w:p>") else content + "<w:p/>"
+    closed = content if content.endswith(("</w:p>", "<w:p/>")) else content + "<w:p/>"
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{closed}</w:tc>"
 
 
@@ -157,111 +172,3 @@ def text_box(content: str, number: int, *, height: int = 360000) -> str:
         '<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps">'
         f"{drawing}</mc:Choice><mc:Fallback>{twin}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
-
-
-# --- the package ------------------------------------------------------------------------------
-
-
-@dataclass(slots=True)
-class Word:
-    """A Word file being written: body XML, a page header, automatic lists."""
-
-    body: list[str] = field(default_factory=list)
-    header: str = ""
-    lists: list[tuple[str, str]] = field(default_factory=list)
-
-    def add(self, *blocks: str) -> None:
-        """Append block-level OOXML."""
-        self.body.extend(blocks)
-
-    def new_list(self, number_format: str, text: str) -> int:
-        """A new automatic list ("decimal", "thaiNumbers", "bullet"; "%1.") and its id."""
-        self.lists.append((number_format, text))
-        return len(self.lists)
-
-    def data(self) -> bytes:
-        """The finished file; the same bytes for the same content."""
-        parts = {
-            "[Content_Types].xml": self._types(),
-            "_rels/.rels": _relationships([("officeDocument", "word/document.xml")]),
-            "word/document.xml": self._document(),
-            "word/_rels/document.xml.rels": _relationships(self._related()),
-            "word/styles.xml": _STYLES,
-        }
-        if self.lists:
-            parts["word/numbering.xml"] = self._numbering()
-        if self.header:
-            parts["word/header1.xml"] = f"{_PROLOG}<w:hdr {NAMESPACES}>{self.header}</w:hdr>"
-        return _zipped(parts)
-
-    def _document(self) -> str:
-        header = '<w:headerReference w:type="default" r:id="rIdheader"/>' if self.header else ""
-        section = (
-            f'<w:sectPr>{header}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right='
-            '"1133" w:bottom="1134" w:left="1133" w:header="567" w:footer="567"/></w:sectPr>'
-        )
-        body = "".join(self.body)
-        return f"{_PROLOG}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
-
-    def _related(self) -> list[tuple[str, str]]:
-        related = [("styles", "styles.xml")]
-        related += [("numbering", "numbering.xml")] if self.lists else []
-        return related + ([("header", "header1.xml")] if self.header else [])
-
-    def _types(self) -> str:
-        kinds = [("document", "document.main"), ("styles", "styles")]
-        kinds += [("numbering", "numbering")] if self.lists else []
-        kinds += [("header1", "header")] if self.header else []
-        parts = "".join(
-            f'<Override PartName="/word/{name}.xml" ContentType="{_WORD_TYPE}.{kind}+xml"/>'
-            for name, kind in kinds
-        )
-        relationships = "application/vnd.openxmlformats-package.relationships+xml"
-        return (
-            f'{_PROLOG}<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
-            f'ContentType="{relationships}"/><Default Extension="xml" '
-            f'ContentType="application/xml"/>{parts}</Types>'
-        )
-
-    def _numbering(self) -> str:
-        abstract = "".join(
-            f'<w:abstractNum w:abstractNumId="{n}"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
-            f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/><w:pPr>'
-            '<w:ind w:left="500" w:hanging="400"/></w:pPr></w:lvl></w:abstractNum>'
-            for n, (kind, text) in enumerate(self.lists, 1)
-        )
-        used = "".join(
-            f'<w:num w:numId="{n}"><w:abstractNumId w:val="{n}"/></w:num>'
-            for n in range(1, len(self.lists) + 1)
-        )
-        return f"{_PROLOG}<w:numbering {NAMESPACES}>{abstract}{used}</w:numbering>"
-
-
-_STYLES = (
-    f"{_PROLOG}<w:styles {NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>"
-    '<w:rFonts w:ascii="TH SarabunPSK" w:hAnsi="TH SarabunPSK" w:cs="TH SarabunPSK"/>'
-    '<w:sz w:val="32"/><w:szCs w:val="32"/><w:lang w:bidi="th-TH"/></w:rPr></w:rPrDefault>'
-    '</w:docDefaults><w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
-    '<w:name w:val="Normal"/></w:style><w:style w:type="paragraph" w:styleId="Heading1">'
-    '<w:name w:val="heading 1"/><w:basedOn w:val="Normal"/><w:rPr><w:b/><w:bCs/></w:rPr></w:style>'
-    "</w:styles>"
-)
-
-
-def _relationships(related: list[tuple[str, str]]) -> str:
-    items = "".join(
-        f'<Relationship Id="rId{kind}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for kind, target in related
-    )
-    return f'{_PROLOG}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
-
-
-def _zipped(parts: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            archive.writestr(entry, text.encode("utf-8"))
-    return out.getvalue()
