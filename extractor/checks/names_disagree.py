@@ -85,9 +85,11 @@ def _digits(text: str) -> list[str]:
 
 def _spellings(mentions: Sequence[Mention]) -> list[list[Mention]]:
     """Groups of mentions whose names are nearly the same and not the same."""
-    firsts = list({plain(mention.what): mention for mention in reversed(mentions)}.values())[::-1]
+    firsts: dict[str, Mention] = {}
+    for mention in mentions:
+        firsts.setdefault(plain(mention.what), mention)
     groups: list[list[Mention]] = []
-    for mention in firsts:
+    for mention in firsts.values():
         near = [g for g in groups if any(nearly_same(mention.what, one.what) for one in g)]
         joined = [one for group in near for one in group] + [mention]
         groups = [group for group in groups if group not in near] + [joined]

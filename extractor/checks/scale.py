@@ -45,6 +45,10 @@ class Scale:
         """Whether some level is printed with two ends."""
         return any(step.quantity.is_range for step in self.steps)
 
+    def states(self, value: Decimal) -> bool:
+        """Whether some criterion states this very number."""
+        return any(value in (step.quantity.value, step.quantity.upper) for step in self.steps)
+
     def by_step(self, result: Interval) -> frozenset[int]:
         """The levels that values of the interval reach; below the lowest step all up to it."""
         return frozenset(

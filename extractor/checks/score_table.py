@@ -242,19 +242,25 @@ def _weight_sums(table: ScoreTable, rows: tuple[Row, ...]) -> Iterator[Fraction]
 
 
 def best_reading(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> Reading:
-    """The formula and habit that explain the table.
+    """The formula and habit that explain the table best (the first of ``best_readings``)."""
+    return best_readings(subject, table, rows)[0]
 
-    The first that explains every row, the form's own formula and rounding to nearest tried first;
-    else the one that explains most rows. A formula that is not the form's must then explain at
-    least two rows and more than half of them.
+
+def best_readings(
+    subject: Subject, table: ScoreTable, rows: tuple[Row, ...]
+) -> tuple[Reading, ...]:
+    """The formulas and habits that explain the table, equally well; the form's own come first.
+
+    Those that explain every row; else those that explain most rows. A formula that is not the
+    form's must then explain at least two rows and more than half of them.
     """
     readings = [
         Reading(formula, habit, rows)
         for formula in formulas(subject, table, rows)
         for habit in HABITS
     ]
-    whole = next((reading for reading in readings if reading.explained == len(rows)), None)
-    if whole is not None:
+    whole = tuple(reading for reading in readings if reading.explained == len(rows))
+    if whole:
         return whole
     own = readings[0].formula.convention
     fit = [
@@ -263,7 +269,8 @@ def best_reading(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> 
         if reading.formula.convention == own
         or (reading.explained >= 2 and 2 * reading.explained > len(rows))
     ]
-    return max(fit, key=lambda reading: reading.explained)
+    most = max(reading.explained for reading in fit)
+    return tuple(reading for reading in fit if reading.explained == most)
 
 
 def smallest_visible_error(row: Row, reading: Reading) -> Fraction:

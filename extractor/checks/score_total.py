@@ -15,7 +15,6 @@ from math import ceil
 
 from extractor.checks.arithmetic import (
     NOTHING,
-    Habit,
     Interval,
     as_printed,
     decimals,
@@ -26,11 +25,10 @@ from extractor.checks.arithmetic import (
 )
 from extractor.checks.base import Skip, Subject
 from extractor.checks.score_table import (
-    HABITS,
     Reading,
     Row,
     applies,
-    best_reading,
+    best_readings,
     counted_rows,
     doubtful_digits,
     number_of,
@@ -43,12 +41,17 @@ from extractor.model import Message, ScoreTable
 class Sum:
     """A printed total, its judged rows, and weighted scores that stand alone in ``lone``.
 
-    ``reading`` tells by which formula and habit the rows are to be read.
+    ``readings`` tells by which formulas and habits the rows can be read equally well.
     """
 
     total: Decimal
-    reading: Reading
+    readings: tuple[Reading, ...]
     lone: tuple[tuple[int, Decimal], ...] = ()
+
+    @property
+    def reading(self) -> Reading:
+        """The reading that is told to people."""
+        return self.readings[0]
 
     @property
     def summands(self) -> tuple[Decimal, ...]:
@@ -61,46 +64,38 @@ class Sum:
         """The sum of the printed column."""
         return sum((Fraction(value) for value in self.summands), Fraction(0))
 
-    def habits(self) -> tuple[Habit, ...]:
-        """The ways of rounding that explain the rows equally well."""
-        best = self.reading.explained
-        return tuple(
-            habit for habit in HABITS if replace(self.reading, habit=habit).explained == best
-        )
-
-    def ranges(self, habit: Habit) -> Iterator[Interval]:
+    def ranges(self, reading: Reading) -> Iterator[Interval]:
         """Where the true sum may lie.
 
         A row that does not agree in itself has been reported; its printed weighted score or the
         product of the other cells may have entered the sum.
         """
-        reading = replace(self.reading, habit=habit)
         yield exactly(self.of_printed)
-        lone = total_of(printed(value, habit) for _, value in self.lone)
+        lone = total_of(printed(value, reading.habit) for _, value in self.lone)
         agree = [row for row in reading.rows if reading.comes(row) != "inconsistent"]
         odd = [row for row in reading.rows if reading.comes(row) == "inconsistent"]
         known = lone + total_of(reading.true_values(row) for row in agree)
-        yield known + total_of(printed(row.weighted, habit) for row in odd)
-        yield known + total_of(reading.formula.possible(row, habit) for row in odd)
+        yield known + total_of(printed(row.weighted, reading.habit) for row in odd)
+        yield known + total_of(reading.formula.possible(row, reading.habit) for row in odd)
 
     def agrees(self, factor: Fraction = Fraction(1)) -> bool:
         """Whether the printed total can be ``factor`` times the sum."""
         return any(
-            printed(self.total, habit).meets(interval.scaled(factor))
-            for habit in self.habits()
-            for interval in self.ranges(habit)
+            printed(self.total, reading.habit).meets(interval.scaled(factor))
+            for reading in self.readings
+            for interval in self.ranges(reading)
         )
 
     def smallest_visible_error(self) -> Fraction:
         """The smallest change of the total that shows however the digits were rounded."""
-        spread = max((i for h in self.habits() for i in self.ranges(h)), key=lambda i: i.width)
+        widest = max(one.width for reading in self.readings for one in self.ranges(reading))
         unit = last_digit(self.total)
-        return (ceil(spread.width / unit) + 1) * unit
+        return (ceil(widest / unit) + 1) * unit
 
     def with_row(self, changed: Row) -> Sum:
         """The same sum with one row changed."""
         rows = tuple(changed if row.number == changed.number else row for row in self.reading.rows)
-        return replace(self, reading=replace(self.reading, rows=rows))
+        return replace(self, readings=tuple(replace(one, rows=rows) for one in self.readings))
 
     def repairs(self) -> Iterator[tuple[int, Decimal]]:
         """Single weighted scores (row number, value) that would reconcile rows and total."""
@@ -145,7 +140,7 @@ def sum_of(subject: Subject, table: ScoreTable) -> Sum | Skip:
         return Skip(_DOUBT, blocked=True)
     if not rows and not lone:
         return Skip(Message(th="ไม่มีแถวที่มีคะแนนให้รวม", en="no row has a score to add up"))
-    return Sum(value, best_reading(subject, table, rows), tuple(lone))
+    return Sum(value, best_readings(subject, table, rows), tuple(lone))
 
 
 def weight_sum(table: ScoreTable) -> Interval:

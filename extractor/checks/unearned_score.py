@@ -35,7 +35,14 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor import thai
-from extractor.checks.arithmetic import Interval, as_printed, decimals, printed_operand, shown
+from extractor.checks.arithmetic import (
+    Interval,
+    as_printed,
+    decimals,
+    exactly,
+    printed_operand,
+    shown,
+)
 from extractor.checks.base import Check, Skip, Subject, says_nothing
 from extractor.checks.different_indicator import named
 from extractor.checks.quantity import LEVEL, PERCENT, quantities, same_unit, unit_name
@@ -161,16 +168,20 @@ def _measured(
         )
         return
     may_be_level = not unit and scale.unit and result.value == score
-    if may_be_level or _gives(subject, scale, result_interval(result.value, scale.unit), score):
+    if may_be_level or _gives(subject, scale, result.value, score):
         return
     yield _finding(subject, section, number, row, score, scale)
 
 
-def _gives(subject: Subject, scale: Scale, result: Interval, score: Decimal) -> bool:
-    """Whether a convention that the form allows gives the printed score."""
+def _gives(subject: Subject, scale: Scale, value: Decimal, score: Decimal) -> bool:
+    """Whether a convention that the form allows gives the printed score.
+
+    A result printed as the very number of a criterion meets it, whatever was rounded.
+    """
     allowed = subject.form.score.scale
     printed = printed_operand(score, "truncating")
-    steps = scale.by_step(result)
+    result = result_interval(value, scale.unit)
+    steps = scale.by_step(exactly(value) if scale.states(value) else result)
     if allowed != "linear" and any(Fraction(score) == step for step in steps):
         return True
     return allowed != "step" and any(line.meets(printed) for line in scale.by_interpolation(result))
