@@ -54,7 +54,8 @@ def _shortlist(candidates: list[Candidate]) -> list[Candidate]:
     kept = []
     for group in by_section.values():
         kept += sorted(group, key=lambda one: (-one.score, one.position))[:_PER_SECTION]
-    return sorted(kept, key=lambda one: (one.position, -one.score))
+    # Of two that are worth the same, the first that is weighed wins: the one that covers more.
+    return sorted(kept, key=lambda one: (one.position, -one.end[0], -one.end[1], -one.score))
 
 
 def _pruned(states: dict[tuple[int, int], _Path]) -> dict[tuple[int, int], _Path]:

@@ -85,7 +85,7 @@ class Candidate:
 
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
-    """All candidates that are worth weighing, in reading order."""
+    """All candidates that are worth weighing."""
     finder = _Finder(form, level_table_heads(tree), score_table_heads(tree, form))
     found: list[Candidate] = []
     for leaf in tree.leaves:
@@ -94,7 +94,7 @@ def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
         following = tree.leaves[leaf.index + 1 : leaf.index + 3]
         if following and _could_continue(leaf, following[0]):
             found += finder.split(leaf, following)
-    return sorted(found, key=lambda candidate: (candidate.position, -candidate.score))
+    return found
 
 
 class _Finder:
@@ -208,7 +208,8 @@ class _Finder:
     def split(self, leaf: Leaf, following: tuple[Leaf, ...]) -> Iterator[Candidate]:
         """Headings broken over two or three paragraphs of the same cell."""
         before = opening(leaf.paragraph, 0)
-        if not self.vocabulary.begins(leaf.text, before.start):
+        together = "".join(part.text for part in (leaf, *following))
+        if not self.vocabulary.begins(together, before.start):
             return
         parts = [leaf]
         for after in following:

@@ -1,14 +1,15 @@
 """Lines with the tick boxes of the reporting round, which usually stand in the title row.
 
 A round's box may stand before or after its words, and a form may give each its own cell; such a
-line belongs to the round section wherever it stands, on every page on which it is repeated.
+line belongs to the round section wherever it stands, on every page on which it is repeated. Beside
+a round every filled sign is a ticked box: elsewhere ■ may be a bullet.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractor.model import Paragraph
 from extractor.segment.outline import Leaf, Outline, TableNode, tables_of
@@ -16,11 +17,13 @@ from extractor.segment.slices import cut
 
 _MONTHS = r"[0-9๐-๙]{1,2}\s{0,2}เดือน"
 _ROUND = r"(?:ราย(?:งาน)?\s{0,2})?รอบ(?:ที่|การรายงาน|ระยะเวลา)?\s{0,3}"
+_BOX = "[☑☐■▣◼●◉□▢○]"
 _OPTION = re.compile(
-    rf"[☑☐]\s{{0,3}}(?:{_ROUND})?(?:ราย\s?)?{_MONTHS}|{_ROUND}{_MONTHS}\s{{0,3}}[☑☐]"
+    rf"{_BOX}\s{{0,3}}(?:{_ROUND})?(?:ราย\s?)?{_MONTHS}|{_ROUND}{_MONTHS}\s{{0,3}}{_BOX}"
 )
+_PLAIN_BOXES = str.maketrans("■▣◼●◉□▢○", "☑☑☑☑☑☐☐☐")
 _STATED = re.compile(rf"{_ROUND}{_MONTHS}")
-_PART = re.compile(r"[☑☐]|เดือน")
+_PART = re.compile(rf"{_BOX}|เดือน")
 _LONGEST = 300
 
 
@@ -76,7 +79,9 @@ def _in_one_leaf(
 
 
 def _line(leaf: Leaf, start: int, end: int) -> RoundLine:
-    return RoundLine(cut(leaf.paragraph, start, end), ((leaf.index, start, end),))
+    line = cut(leaf.paragraph, start, end)
+    boxed = replace(line, text=line.text.translate(_PLAIN_BOXES))
+    return RoundLine(boxed, ((leaf.index, start, end),))
 
 
 def _across_cells(tree: Outline) -> Iterator[RoundLine]:
@@ -94,8 +99,9 @@ def _across_cells(tree: Outline) -> Iterator[RoundLine]:
                 place = first.place
                 for leaf in parts[1:]:
                     place = place.union(leaf.paragraph.place)
+                boxed = line.translate(_PLAIN_BOXES)
                 yield RoundLine(
-                    Paragraph(line, place, raw=line, zone=first.zone),
+                    Paragraph(boxed, place, raw=line, zone=first.zone),
                     tuple((leaf.index, 0, len(leaf.text)) for leaf in parts),
                 )
 

@@ -148,10 +148,18 @@ def test_a_heading_split_over_two_lines():
 คำชี้แจงการปฏิบัติงาน/
 มาตรการที่ได้ดำเนินการ :
 ประชุมคณะทำงาน
+ชื่อ
+ตัวชี้วัด
+ร้อยละของเรื่องที่ตอบทันเวลา
+ชื่อผู้กำกับดูแลตัวชี้วัด
+หมายเลขโทรศัพท์
+ผู้อำนวยการกอง 0 2000 1111
 """
     assert contents(text) == {
         "score_calculation": "1\t2",
         "actions_taken": "ประชุมคณะทำงาน",
+        "indicator_name": "ร้อยละของเรื่องที่ตอบทันเวลา",
+        "supervisor": "ผู้อำนวยการกอง 0 2000 1111",
     }
 
 
@@ -197,6 +205,12 @@ def test_a_title_row_repeated_on_every_page_gives_its_boxes_to_the_round_alone()
     ]
     assert sections["description"].first.text == "เริ่มต้น"
     assert len(sections.title) == 2
+
+
+def test_beside_a_round_filled_signs_are_ticked_boxes():
+    found = contents("■ รอบ 6 เดือน   ■ รอบ 12 เดือน\nคำอธิบาย :\n■ ข้อแรก")
+    assert found["reporting_round"] == "☑ รอบ 6 เดือน   ☑ รอบ 12 เดือน"
+    assert found["description"] == "■ ข้อแรก"
 
 
 def test_a_round_only_stated_in_the_title():
