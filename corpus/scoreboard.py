@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from corpus import producers
 from corpus.cases import Case, make_case
 from corpus.compare import (
     Mark,
@@ -30,7 +31,7 @@ from extractor.model import Source
 from extractor.pipeline import audit_file
 from extractor.report.audit_json import audit_record
 
-KINDS = ("docx", "transcript")
+KINDS = ("docx", "transcript", "pdf")
 NOISE = 0.3
 """Share of the texts and headings that the noise model damages when it is on."""
 
@@ -150,7 +151,7 @@ def run(
     causes: Counter[str] = Counter()
     for case in cases:
         verdict = judge(case, audit_case(case), noisy=noisy)
-        add(scores[case.layout if by == "layout" else case.kind], verdict)
+        add(scores[_row_of(case, by)], verdict)
         misses = verdict.misses()
         causes.update(miss.split(": ")[0] + _code(miss) for miss in misses)
         if not misses:
@@ -168,6 +169,25 @@ def run(
     return dict(sorted(scores.items()))
 
 
+def _row_of(case: Case, by: str) -> str:
+    if by == "layout":
+        return case.layout
+    return str(case.truth["producer"]) if case.kind == "pdf" else case.kind
+
+
+def _cases(asked: argparse.Namespace) -> Iterable[Case]:
+    seeds = range(asked.seed, asked.seed + asked.reports)
+    for kind in asked.kind or KINDS:
+        if kind != "pdf":
+            yield from (make_case(seed, kind=kind, noise=asked.noise) for seed in seeds)
+            continue
+        for producer in asked.producer or producers.PRODUCERS:
+            if lacking := producers.missing(producer):
+                print(f"{producer}: not run, this machine has no {', '.join(lacking)}")
+                continue
+            yield from producers.make_pdfs(seeds, producer, asked.noise)
+
+
 def _asked(by: str) -> bool:
     return by == "cause"
 
@@ -182,17 +202,15 @@ def main() -> None:
     parser.add_argument("--reports", type=int, default=300, help="reports per kind")
     parser.add_argument("--seed", type=int, default=0, help="first seed")
     parser.add_argument("--kind", choices=KINDS, action="append", help="only this kind")
+    parser.add_argument("--producer", choices=tuple(producers.PRODUCERS), action="append")
     parser.add_argument("--noise", type=float, nargs="?", const=NOISE, default=0.0)
     parser.add_argument("--by", choices=("kind", "layout", "cause"), default="kind")
     parser.add_argument("--show", type=int, default=0, help="print the first N files with misses")
     parser.add_argument("--save", type=Path, help="keep the files with misses in this folder")
     asked = parser.parse_args()
-    cases = (
-        make_case(asked.seed + n, kind=kind, noise=asked.noise)
-        for kind in asked.kind or KINDS
-        for n in range(asked.reports)
+    scores = run(
+        _cases(asked), by=asked.by, noisy=asked.noise > 0, show=asked.show, save=asked.save
     )
-    scores = run(cases, by=asked.by, noisy=asked.noise > 0, show=asked.show, save=asked.save)
     print(show_table(scores))
 
 
