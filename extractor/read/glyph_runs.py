@@ -72,15 +72,10 @@ class _Writer:
         lefts, rights = characters.lefts[start:stop], characters.rights[start:stop]
         chars = self._sheet.chars[start:stop]
         raw = characters.text[start:stop]
-        if " " in raw or "" in chars or "\r" in raw or "\n" in raw:
-            kept = [
-                i
-                for i, (char, left, right) in enumerate(zip(chars, lefts, rights, strict=True))
-                if char and (left != right or char not in " \r\n")
-            ]
-            if len(kept) < len(chars):
-                chars, lefts = [chars[i] for i in kept], [lefts[i] for i in kept]
-                rights, raw = [rights[i] for i in kept], "".join(raw[i] for i in kept)
+        if "" in chars:
+            kept = [i for i, char in enumerate(chars) if char]
+            chars, lefts = [chars[i] for i in kept], [lefts[i] for i in kept]
+            rights, raw = [rights[i] for i in kept], "".join(raw[i] for i in kept)
         if not chars:
             return
         run = self._open

@@ -16,8 +16,8 @@ import math
 import re
 from array import array
 from collections import deque
-from collections.abc import Callable
-from itertools import pairwise, repeat
+from collections.abc import Callable, Sequence
+from itertools import accumulate, pairwise, repeat
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
@@ -49,6 +49,7 @@ _OVERLAP = 0.3
 _BACK = 4.0
 """Points by which a mark may start left of the character it stands on."""
 
+_SPACE = re.compile(" ")
 _MARK = re.compile(f"[{MARKS}{SARA_AM}\uf700-\uf71a]")
 _STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙\r\n" + MARKS + SARA_AM + "\uf700-\uf71a]")
 
@@ -59,7 +60,8 @@ Ink4 = tuple[float, float, float, float]
 class RawText(NamedTuple):
     """A text object's stretch of the page's characters.
 
-    ``start`` and ``stop`` index the page's lists; ``x`` and ``y`` are the first character's
+    ``start`` and ``stop`` index the page's lists, in which objects follow one another in the order
+    of the content stream; ``x`` and ``y`` are the first character's
     origin, y upwards; ``size`` is the effective font size in points.
     """
 
@@ -79,9 +81,9 @@ class RawText(NamedTuple):
 class Characters(NamedTuple):
     """All characters of a page, coordinates in points from the displayed page's bottom left.
 
-    ``text`` holds one character for each entry of ``lefts`` and ``rights``, the advance; ``inked``
-    lists the indices whose ink was asked for, and ``ink`` their left, right, low and high. What
-    PDFium made up belongs to no text object or is a line end.
+    ``text`` holds one character for each entry of ``lefts`` and ``rights``, the advance, in the
+    order of the content stream and without what PDFium made up; ``ink`` holds left, right, low and
+    high of the characters that may be something else than their code says.
     """
 
     text: str
@@ -117,25 +119,42 @@ class TextPage:
 
     def read(self, orders: dict[int, int], frame: Frame, font_of: FontOf) -> Characters:
         """The characters; ``orders`` ranks the text objects in the content stream."""
-        text = self._codes()
-        texts = self._texts(orders, frame, font_of)
-        lefts, rights = self._advances(frame)
-        doubtful = {found.start() for found in _MARK.finditer(text)}
-        made_up = set()
-        for found in _STRANGE.finditer(text):
-            i = found.start()
-            if lefts[i] == rights[i] and text[i] == " " and _IS_GENERATED(self._handle, i) == 1:
-                made_up.add(i)
+        codes = self._codes()
+        spans = self._spans(codes, orders)
+        indices = [index for _, span in spans for index in span]
+        text = "".join(map(codes.__getitem__, indices))
+        lefts, rights = self._advances(indices, frame)
+        texts = self._texts(spans, orders, frame, font_of)
+        doubtful = sorted(_doubtful(text, lefts, rights, texts))
+        ink = self._ink(doubtful, [indices[i] for i in doubtful], frame)
+        return Characters(text, lefts, rights, ink, texts)
+
+    def _spans(self, codes: str, orders: dict[int, int]) -> list[tuple[int, Sequence[int]]]:
+        """The text objects in content-stream order with the indices of their characters.
+
+        PDFium sorts objects along a line and puts line ends and spaces of its own between and
+        into them; here both are undone.
+        """
+        objects, count = self.objects, self.count
+        made_up = {
+            found.start()
+            for found in _SPACE.finditer(codes)
+            if objects[found.start()] is not None
+            and _IS_GENERATED(self._handle, found.start()) == 1
+        }
+        borders = [i for i, (a, b) in enumerate(pairwise(objects), 1) if a != b]
+        spans: list[tuple[int, Sequence[int]]] = []
+        for start, stop in pairwise([0, *borders, count] if count else []):
+            owner = objects[start]
+            if owner is None:
                 continue
-            reaches_back = lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
-            if reaches_back or lefts[i] == rights[i]:
-                doubtful.add(i)
-        for span in texts:
-            if span.stop - span.start > 1 and text[span.start] in CONSONANTS:
-                doubtful.add(span.start)
-        if made_up:
-            text = "".join("\n" if i in made_up else char for i, char in enumerate(text))
-        return Characters(text, lefts, rights, self._ink(sorted(doubtful), frame), texts)
+            span: Sequence[int] = range(start, stop)
+            if made_up and not made_up.isdisjoint(span):
+                span = [index for index in span if index not in made_up]
+            if span:
+                spans.append((owner, span))
+        spans.sort(key=lambda span: orders.get(span[0], -1))
+        return spans
 
     def _codes(self) -> str:
         """A character for every index; in bulk where PDFium's text and its characters agree."""
@@ -150,57 +169,54 @@ class TextPage:
             text = "".join(map(_character, codes))
         return text.replace("\x02", "-").replace("\ufffe", "-")
 
-    def _advances(self, frame: Frame) -> tuple[list[float], list[float]]:
-        """The left and right ends of every character's advance."""
-        indices = list(range(self.count))
+    def _advances(self, indices: list[int], frame: Frame) -> tuple[list[float], list[float]]:
+        """The left and right ends of the characters' advances."""
         left, high, right, low = _columns(_ADVANCE_BOX, self._handle, indices, 4, "f", pointers=1)
         if frame.plain:
             return left, right
         boxes = list(map(frame.box, left, right, low, high))
         return [box[0] for box in boxes], [box[1] for box in boxes]
 
-    def _ink(self, indices: list[int], frame: Frame) -> dict[int, Ink4]:
-        """Left, right, low and high of the ink of some characters."""
+    def _ink(self, keys: list[int], indices: list[int], frame: Frame) -> dict[int, Ink4]:
+        """Left, right, low and high of the ink of some characters, by ``keys``."""
         boxes = zip(*_columns(_INK_BOX, self._handle, indices, 4, "d"), strict=True)
         if not frame.plain:
-            return {i: frame.box(*box) for i, box in zip(indices, boxes, strict=True)}
-        return dict(zip(indices, boxes, strict=True))
+            return {key: frame.box(*box) for key, box in zip(keys, boxes, strict=True)}
+        return dict(zip(keys, boxes, strict=True))
 
-    def _texts(self, orders: dict[int, int], frame: Frame, font_of: FontOf) -> list[RawText]:
-        """The text objects in content-stream order with what is the same for all their letters."""
-        objects, count = self.objects, self.count
-        borders = [i for i, (a, b) in enumerate(pairwise(objects), 1) if a != b]
-        spans = [
-            (start, stop, owner)
-            for start, stop in pairwise([0, *borders, count] if count else [])
-            if (owner := objects[start]) is not None
-        ]
+    def _texts(
+        self,
+        spans: list[tuple[int, Sequence[int]]],
+        orders: dict[int, int],
+        frame: Frame,
+        font_of: FontOf,
+    ) -> list[RawText]:
+        """What is the same for all letters of each text object."""
         if not spans:
             return []
-        starts = [start for start, _, _ in spans]
-        pointers = list(map(_FONT, [owner for _, _, owner in spans]))
+        starts = [span[0] for _, span in spans]
+        pointers = list(map(_FONT, [owner for owner, _ in spans]))
         fonts = {pointer: font_of(pointer) for pointer in dict.fromkeys(pointers)}
         xs, ys = _columns(_ORIGIN, self._handle, starts, 2, "d")
-        keys = list(zip(pointers, ys, strict=True))
-        crowded = len(spans) * _CROWDED > count
-        asked = {key: i for i, key in enumerate(keys if crowded else range(len(spans)))}
-        styles = self._styles([spans[i] for i in asked.values()], frame)
+        crowded = len(spans) * _CROWDED > self.count
+        keys = list(zip(pointers, ys, strict=True)) if crowded else list(range(len(spans)))
+        asked = {key: i for i, key in enumerate(keys)}
+        styles = self._styles([(starts[i], spans[i][0]) for i in asked.values()], frame)
         style_of = dict(zip(asked, styles, strict=True))
         if not frame.plain:
             xs, ys = map(list, zip(*map(frame.point, xs, ys), strict=True))
-        texts = [
-            RawText(start, stop, orders.get(owner, -1), x, y, fonts[key[0]], *style_of[wanted])
-            for (start, stop, owner), x, y, key, wanted in zip(
-                spans, xs, ys, keys, keys if crowded else range(len(spans)), strict=True
+        ends = list(accumulate(len(span) for _, span in spans))
+        return [
+            RawText(start, stop, orders.get(owner, -1), x, y, fonts[pointer], *style_of[key])
+            for start, stop, (owner, _), x, y, pointer, key in zip(
+                [0, *ends], ends, spans, xs, ys, pointers, keys, strict=False
             )
         ]
-        texts.sort(key=_order)
-        return texts
 
-    def _styles(self, spans: list[tuple[int, int, int]], frame: Frame) -> list[_Style]:
-        """Size, upright, invisible, bold and fill of text objects."""
-        starts = [start for start, _, _ in spans]
-        owners = [owner for _, _, owner in spans]
+    def _styles(self, firsts: list[tuple[int, int]], frame: Frame) -> list[_Style]:
+        """Size, upright, invisible, bold and fill of text objects (first index, object)."""
+        starts = [start for start, _ in firsts]
+        owners = [owner for _, owner in firsts]
         sizes = map(_FONT_SIZE, repeat(self._handle), starts)
         modes = map(_RENDER_MODE, owners)
         matrices = zip(*_columns(_MATRIX, self._handle, starts, 6, "f", pointers=1), strict=True)
@@ -241,8 +257,23 @@ def _columns(
     return [flat[k::width] for k in range(width)]
 
 
-def _order(text: RawText) -> int:
-    return text.order
+def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[RawText]) -> set[int]:
+    """The characters that may be something else than their code says.
+
+    Marks and sara am always; others where they start within the character before them, as no
+    letter does; and the consonants at which text objects begin, which show how tall the font is.
+    """
+    doubtful = {found.start() for found in _MARK.finditer(text)}
+    for found in _STRANGE.finditer(text):
+        i = found.start()
+        if lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP or lefts[i] == rights[i]:
+            doubtful.add(i)
+    doubtful.update(
+        span.start
+        for span in texts
+        if span.stop - span.start > 1 and text[span.start] in CONSONANTS
+    )
+    return doubtful
 
 
 def _character(code: int) -> str:

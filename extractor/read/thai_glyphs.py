@@ -18,7 +18,14 @@ from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights
-from extractor.read.thai_verdicts import Verdicts, is_ring, is_short, on_base, verdicts
+from extractor.read.thai_verdicts import (
+    Verdicts,
+    before_sara,
+    is_shape,
+    is_short,
+    on_base,
+    verdicts,
+)
 from extractor.read.ticks import symbol, symbol_font
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
 
@@ -169,14 +176,14 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
     at, code = sign.at, sheet.chars[sign.at]
     if sign.zone == "blank":
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
-        if code == " " and lefts[at] == rights[at] and _before_sara(sheet, at):
+        if code == " " and lefts[at] == rights[at] and before_sara(sheet, at):
             _write(sheet, at, NIKHAHIT)
     elif sign.zone == "above":
         key = Key(sign.owner.font, code, "above")
         if code == SARA_AM:
-            if _before_sara(sheet, at):
+            if before_sara(sheet, at):
                 _write(sheet, at, NIKHAHIT)
-        elif key in judged.rings and _before_sara(sheet, at) and is_ring(judged.rings[key], sign):
+        elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
         elif code not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
             sheet.lost += 1
@@ -192,13 +199,3 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
 def _write(sheet: Sheet, at: int, char: str) -> None:
     sheet.chars[at] = char
     sheet.changed += 1
-
-
-def _before_sara(sheet: Sheet, at: int) -> bool:
-    """Whether sara aa or am is the next letter, a tone between them aside."""
-    for char in sheet.chars[at + 1 : at + 3]:
-        if char in (SARA_AA, SARA_AM):
-            return True
-        if char not in MARKS:
-            return False
-    return False

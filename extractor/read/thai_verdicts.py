@@ -7,6 +7,7 @@ of the marks that remain it is. A glyph of which that leaves doubt gets no verdi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _SHORT = 1.2
 """Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
 _FEW = 0.05
 _CERTAIN = 5
+_RING_SHAPES = 3
 _ROUND = 0.7
 
 _ABOVE = "ัิีึื็่้๊๋์ํ"
@@ -79,15 +81,21 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     if narrow:
         return "่"
     shape = _shape(places)
+    stacked = _mostly_stacked(places)
     taken = {
         mark
         for mark, known in _known(key.font, evidence, marks)
-        if not any(_alike(shape, (sign.wide, sign.tall)) for _, sign in known)
+        if _mostly_stacked(known) == stacked and not any(is_shape(shape, sign) for _, sign in known)
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
     mark, margin = best_mark(found, free or _ABOVE)
     return mark if margin >= _CLEAR else ""
+
+
+def _mostly_stacked(places: list[Place]) -> bool:
+    """Whether most places stand on another mark, where fonts draw tones smaller."""
+    return 2 * sum(sheet.chars[sign.at - 1] in MARKS for sheet, sign in places) > len(places)
 
 
 def _known(
@@ -117,33 +125,36 @@ def _lower(key: Key, evidence: Evidence, places: list[Place]) -> str:
 def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
     """Upper marks that are nikhahit: before sara aa the glyph has another shape than elsewhere.
 
-    Fonts also draw a tone differently over a tall or a narrow letter, so the shape must be round
+    Fonts also draw a tone differently over a tall or a narrow letter, so the shape must be round,
     and the letters around must speak for nikhahit.
     """
     for key, places in evidence.places.items():
         if key.zone != "above" or key.code not in TONES + "็์":
             continue
-        before = [(sheet, sign) for sheet, sign in places if _alone_before_sara(sheet, sign.at)]
+        before = [(sheet, sign) for sheet, sign in places if before_sara(sheet, sign.at)]
         if not before:
             continue
-        ring = _shape(before)
-        if not _ROUND < ring[0] / ring[1] < 1 / _ROUND:
-            continue
-        chosen = [(sheet, sign) for sheet, sign in before if _alike(ring, (sign.wide, sign.tall))]
-        elsewhere = sum(_alike(ring, (sign.wide, sign.tall)) for _, sign in places) - len(chosen)
-        if elsewhere > _FEW * len(chosen):
-            continue
-        mark, margin = best_mark(
-            (around(sheet, sign.at) for sheet, sign in chosen), NIKHAHIT + key.code
-        )
-        if mark == NIKHAHIT and margin >= _CLEAR:
-            yield key, ring
+        shapes = Counter((round(sign.wide, 2), round(sign.tall, 2)) for _, sign in before)
+        for ring, _ in shapes.most_common(_RING_SHAPES):
+            chosen = [one for one in before if is_shape(ring, one[1])]
+            elsewhere = sum(is_shape(ring, sign) for _, sign in places) - len(chosen)
+            if not _ROUND < ring[0] / ring[1] < 1 / _ROUND or elsewhere > _FEW * len(chosen):
+                continue
+            votes = (around(sheet, sign.at) for sheet, sign in chosen)
+            mark, margin = best_mark(votes, NIKHAHIT + key.code)
+            if mark == NIKHAHIT and margin >= _CLEAR:
+                yield key, ring
+                break
 
 
-def _alone_before_sara(sheet: Sheet, at: int) -> bool:
-    """Whether a mark stands directly on its letter and directly before sara aa or am."""
-    follows = sheet.chars[at + 1] if at + 1 < len(sheet.chars) else ""
-    return follows in (SARA_AA, SARA_AM) and at > 0 and sheet.chars[at - 1] in CONSONANTS
+def before_sara(sheet: Sheet, at: int) -> bool:
+    """Whether sara aa or am is the next letter, a tone between them aside."""
+    for char in sheet.chars[at + 1 : at + 3]:
+        if char in (SARA_AA, SARA_AM):
+            return True
+        if char not in MARKS:
+            return False
+    return False
 
 
 def _shape(places: list[Place]) -> tuple[float, float]:
@@ -155,7 +166,7 @@ def _alike(one: tuple[float, float], two: tuple[float, float]) -> bool:
     return abs(one[0] - two[0]) < _SAME_SHAPE and abs(one[1] - two[1]) < _SAME_SHAPE
 
 
-def is_ring(shape: tuple[float, float], sign: Sign) -> bool:
+def is_shape(shape: tuple[float, float], sign: Sign) -> bool:
     """Whether a sign has the shape."""
     return _alike(shape, (sign.wide, sign.tall))
 
@@ -189,20 +200,13 @@ def is_short(height: float, sign: Sign) -> bool:
 
 def base_of(sheet: Sheet, at: int) -> int:
     """The index of the letter that a mark at ``at`` follows in the stream, -1 if there is none."""
-    characters = sheet.page.characters
+    ink = sheet.page.characters.ink
     at -= 1
     while at >= 0 and (
-        sheet.chars[at] in MARKS
-        or (at in characters.ink and sheet.chars[at] not in CONSONANTS)
-        or _made_up(sheet, at)
+        sheet.chars[at] in MARKS or (at in ink and sheet.chars[at] not in CONSONANTS)
     ):
         at -= 1
     return at
-
-
-def _made_up(sheet: Sheet, at: int) -> bool:
-    characters = sheet.page.characters
-    return sheet.chars[at] in " \r\n" and characters.lefts[at] == characters.rights[at]
 
 
 def on_base(sheet: Sheet, sign: Sign) -> bool:
@@ -221,15 +225,6 @@ def around(sheet: Sheet, at: int) -> Neighbours:
     """The letters around a place, as far as they are known."""
     base = base_of(sheet, at)
     under = "".join(char for char in sheet.chars[base + 1 : at] if char and char in MARKS)
-    later = [" ", " "]
-    found = 0
-    for index in range(at + 1, min(at + 6, len(sheet.chars))):
-        if _made_up(sheet, index):
-            continue
-        later[found] = sheet.chars[index]
-        found += 1
-        if found == 2:
-            break
     before = sheet.chars[base] if base >= 0 else " "
-    after = SARA_AA if later[0] == SARA_AM else later[0]
-    return Neighbours(before, under, after, later[1])
+    after, later = [*sheet.chars[at + 1 : at + 3], " ", " "][:2]
+    return Neighbours(before, under, SARA_AA if after == SARA_AM else after, later)
