@@ -36,6 +36,7 @@ _SHORT_WORDING = -0.25
 _HEADS_LEVELS = -1.0
 _HEADS_SCORES = -0.7
 _MID_LINE = -0.20
+_WRAPPED = -0.35  # a printed line inside a paragraph, which may just be a sentence's next line
 _DASHED = -0.20
 _SPLIT_SIMILARITY = 0.9
 _JOINT_SIMILARITY = 0.9
@@ -109,14 +110,23 @@ class _Finder:
         self.number = {section.id: section.number for section in form.sections}
 
     def at_starts(self, leaf: Leaf) -> Iterator[Candidate]:
-        """Candidates at the start of the paragraph, of its lines and of its tabbed pieces."""
+        """Candidates at the start of the paragraph, of its lines and of its tabbed pieces.
+
+        The printed lines of a page count as well: a reader may have joined too much.
+        """
         text = leaf.text
         if not text:
             return
         yield from self._at(leaf, 0)
-        for gap in _STARTS.finditer(text):
-            if gap.end() < len(text) and gap.start() > 0:
-                yield from self._at(leaf, gap.end())
+        starts = {gap.end() for gap in _STARTS.finditer(text) if gap.start() > 0}
+        for at in sorted(starts):
+            if at < len(text):
+                yield from self._at(leaf, at)
+        for at, _ in leaf.paragraph.lines[1:]:
+            if at not in starts:
+                for candidate in self._at(leaf, at):
+                    bold = any(start <= at < end for start, end in leaf.paragraph.bold)
+                    yield candidate if bold else _less(candidate, _WRAPPED)
 
     def _at(self, leaf: Leaf, at: int) -> Iterator[Candidate]:
         before = opening(leaf.paragraph, at)
@@ -203,7 +213,7 @@ class _Finder:
             for match in self.vocabulary.matches(text, at):
                 if match.wording.text == ending:
                     candidate = self._whole(leaf, at, match, Opening(0, False, False, at))
-                    yield replace(candidate, score=candidate.score + _MID_LINE)
+                    yield _less(candidate, _MID_LINE)
 
     def split(self, leaf: Leaf, following: tuple[Leaf, ...]) -> Iterator[Candidate]:
         """Headings broken over two or three paragraphs of the same cell."""
@@ -247,6 +257,10 @@ class _Finder:
             self._score(match, before, behind),
             behind.continued,
         )
+
+
+def _less(candidate: Candidate, score: float) -> Candidate:
+    return replace(candidate, score=candidate.score + score)
 
 
 def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:

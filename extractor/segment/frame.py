@@ -81,8 +81,11 @@ def closing(paragraph: Paragraph, end: int, continued_words: tuple[str, ...]) ->
 
 def _follower(paragraph: Paragraph, end: int) -> Follower:
     rest = paragraph.text[end:]
-    if not rest.strip() or rest.lstrip(" ").startswith("\n"):
+    words = end + len(rest) - len(rest.lstrip(" "))
+    if not rest.strip() or rest[words - end] == "\n":
         return "end"
+    if any(start in (end, words) for start, _ in paragraph.lines[1:]):
+        return "end"  # of a printed line
     if rest[0] == "\t" or rest.startswith("  "):
         return "gap"
     if any(bold_end in (end, end + 1) for _, bold_end in paragraph.bold):

@@ -4,6 +4,8 @@ import pytest
 from segment.reading import NUMBERED, contents, heading, sections_of
 
 from extractor.form import load_form
+from extractor.model import Document, Paragraph, Place
+from extractor.segment import find_sections
 
 IDS = tuple(section.id for section in load_form().sections)
 
@@ -346,3 +348,18 @@ def test_another_document_gives_no_sections():
 """
     sections = sections_of(text)
     assert {section.status for section in sections.sections} == {"missing"}
+
+
+def test_a_heading_at_a_printed_line_inside_a_paragraph_is_found():
+    text = "ขาดคนทำงาน ข้อเสนอแนะสำหรับการดำเนินงานในปีต่อไป ควรเพิ่มคน"
+    at = text.index("ข้อเสนอแนะ")
+    after = text.index("ควรเพิ่ม")
+    lines = tuple((start, Place(page=1)) for start in (0, at, after))
+    head = Paragraph("อุปสรรคต่อการดำเนินงาน", Place(page=1))
+    blocks = (head, Paragraph(text, Place(page=1), lines=lines))
+    joined = find_sections(Document("pdf", blocks), load_form())
+    assert joined["obstacles"].first.text == "ขาดคนทำงาน"
+    assert joined["recommendations"].first.text == "ควรเพิ่มคน"
+    unbroken = (head, Paragraph(text, Place(page=1)))
+    plain = find_sections(Document("pdf", unbroken), load_form())
+    assert plain["recommendations"].status == "missing"
