@@ -1,7 +1,7 @@
 """``python -m corpus.fidelity``: how much of the true text each engine reads, and at what cost.
 
 The measure is the share of 12-character pieces of the true text (paragraph by paragraph, white
-space left out, sara am composed) that stand in what an engine gives. All engines read the same
+space and tick boxes left out, sara am composed) that stand in what an engine gives. All engines read the same
 files in the same run; those that are not installed are left out and named.
 """
 
@@ -31,6 +31,7 @@ from extractor.read import DEFAULT_READING, read_document
 PIECE = 12
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TONE_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
+_TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒■□▣▢✓✔✗✘●○\uf000-\uf0ff]")
 _BLOCK = re.compile(r"</?(?:p|td|tr|li|h2|table|div|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -38,8 +39,8 @@ _TYPST = re.compile(r'#"((?:[^"\\]|\\.)*)"')
 
 
 def squeezed(text: str) -> str:
-    """Without white space, sara am composed."""
-    joined = "".join(text.split())
+    """Without white space and tick boxes (each program draws its own), sara am composed."""
+    joined = _TICKS.sub("", "".join(text.split()))
     return _TONE_AM.sub(lambda found: (found[1] or found[2] or "") + "\u0e33", joined)
 
 
