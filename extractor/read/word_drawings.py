@@ -60,7 +60,7 @@ def _inside(element: etree._Element, drawing: etree._Element, tags: tuple[str, .
     for above in element.iterancestors():
         if above is drawing:
             return False
-        if above.tag == FALLBACK and above.getparent()[0] is above:
+        if above.tag == FALLBACK and above.getprevious() is None:
             continue
         if above.tag in tags:
             return True

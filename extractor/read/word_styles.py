@@ -86,7 +86,7 @@ class Styles:
             end = self._data.find(closing, end) + len(closing)
         alone = self._root + self._data[start.start() : end] + self._end(b"styles")
         try:
-            return parse_xml(alone, "styles", self._limits)[0]
+            return next(iter(parse_xml(alone, "styles", self._limits)), None)
         except ReadFault as fault:
             self._log.add("W_DAMAGED", f"styles: {fault.about}")
             return None

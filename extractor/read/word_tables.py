@@ -61,7 +61,7 @@ class _Grid:
 def read_table(reader: CellReader, table: etree._Element, path: str, depth: int) -> list[Block]:
     """The table as one block, or its cells' blocks where tables are nested too deep."""
     grid = _Grid()
-    columns = sum(len(child) for child in table[:3] if child.tag == W + "tblGrid")
+    columns = next((len(child) for child in table if child.tag == W + "tblGrid"), 0)
     place = Place(path=path)
     for row, (element, row_path) in enumerate(_children(reader, table, path, _TR)):
         if row >= reader.limits.table_rows:

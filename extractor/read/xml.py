@@ -52,7 +52,7 @@ def parse_xml(data: bytes, about: str, limits: Limits) -> etree._Element:
         root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as fault:
         raise _fault(fault, about, limits) from fault
-    if root.getroottree().docinfo.doctype:
+    if root.getroottree().docinfo.internalDTD is not None:
         raise ReadFault("E_DTD", about)
     return root
 

@@ -277,3 +277,17 @@ def test_relationship_targets_stay_inside_the_package() -> None:
         docx(para("ก"), links=link("rId1", "header", "/word/../../x%20y.xml")), DEFAULT_LIMITS
     )
     assert package.relationships("word/document.xml")["rId1"].target == "x y.xml"
+
+
+def test_a_style_whose_names_do_not_fit_is_damage_not_a_crash() -> None:
+    styles = part("styles", '<w:style w:type="paragraph" w:styleId="A"/>')
+    broken = styles.replace("<w:style ", "</w:styles><w:style ")
+    found = read(
+        docx(
+            para("ก", properties='<w:pStyle w:val="A"/>'),
+            links=link("rId1", "styles", "styles.xml"),
+            parts={"word/styles.xml": broken},
+        )
+    )
+    assert texts(found) == ["ก"]
+    assert set(codes(found)) <= {"W_DAMAGED"}
