@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from extractor.read.glyphs import Run
 from extractor.read.pdfium import Font
 from extractor.read.pdfium_text import RawText
+from extractor.read.stray_marks import settle
 from extractor.read.thai_evidence import Sheet
 from extractor.thai import LEADING_VOWELS, MARKS, SARA_AA, SARA_AM, repair
 
@@ -62,6 +63,8 @@ class _Writer:
     def done(self) -> tuple[Run, ...]:
         """All runs."""
         self._close()
+        if any(run.text[0] in _MARK_SET for run in self._runs):
+            return settle(self._runs)
         return tuple(self._runs)
 
     def add(self, owner: RawText) -> None:

@@ -21,22 +21,40 @@ _LOST = re.compile(
 )
 _THAI = re.compile("[ก-๛]")
 _LATIN = re.compile("[A-Za-z]")
-_JUNK_WORD = re.compile(r"\S*[A-Za-z\d]\S*[^\sA-Za-z\d.,:;()/%'’\-–]\S*[A-Za-z\d]\S*")
+_FOREIGN = re.compile("[\u0180-\u0dff\u0e80-\u1fff\u2c00-\u2fff\u3040-\ud7ff\uf900-\ufeff]")
+"""Scripts that do not stand in Thai office papers but come out of broken fonts and streams."""
+_JUNK = re.compile(r"(?<![^\s])(?=\S*[A-Za-z])(?=\S*[^\sA-Za-z0-9ก-๛.,:;()/%'’“”\"@&+_#?=\-–])\S+")
 _MOST_COMMON = 0.35
 """No consonant is more than a seventh of running Thai; a page of one letter is a broken font."""
+_MOST_JUNK = 0.25
+"""Share of Latin words with signs inside from which a page is the noise of a foreign reader."""
 _FEW = 20
+_WEIGHT = 4.0
+"""Wrong letters for each place that can be seen to be wrong: most damage looks possible."""
 
 
 def quality_of(text: str, lost: int = 0) -> float:
     """The quality of a page's text; ``lost`` counts the glyphs that could not be decoded."""
     thai = len(_THAI.findall(text))
-    letters = thai + len(_LATIN.findall(text))
+    latin = len(_LATIN.findall(text))
+    unread = lost + len(_LOST.findall(text)) + len(_FOREIGN.findall(text))
+    letters = thai + latin + unread
     if letters == 0:
-        return 0.0 if _LOST.search(text) else 1.0
-    wrong = impossibilities(text) + lost + len(_LOST.findall(text))
-    quality = 1.0 - min(1.0, 4.0 * wrong / max(letters + lost, 1))
-    consonants = Counter(char for char in text if char in CONSONANTS)
-    total = sum(consonants.values())
-    if total >= _FEW and max(consonants.values()) > _MOST_COMMON * total:
+        return 1.0
+    wrong = impossibilities(text) + unread
+    quality = max(0.0, 1.0 - _WEIGHT * wrong / letters)
+    if _one_letter(text) or (thai < latin and _noise(text)):
         quality = min(quality, 0.1)
     return round(quality, 3)
+
+
+def _one_letter(text: str) -> bool:
+    consonants = Counter(char for char in text if char in CONSONANTS)
+    total = consonants.total()
+    return total >= _FEW and max(consonants.values()) > _MOST_COMMON * total
+
+
+def _noise(text: str) -> bool:
+    """Whether Latin words are full of signs, as where a Thai picture was read as Latin."""
+    words = [word for word in text.split() if _LATIN.search(word)]
+    return len(words) >= _FEW and len(_JUNK.findall(text)) > _MOST_JUNK * len(words)

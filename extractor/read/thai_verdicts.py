@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractor.read.thai_contexts import Neighbours, best_mark
-from extractor.read.thai_evidence import Evidence, Key, Sheet, Sign, fits
+from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits
 from extractor.thai import (
     CONSONANTS,
     MARKS,
@@ -94,8 +94,12 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
 
 
 def _mostly_stacked(places: list[Place]) -> bool:
-    """Whether most places stand on another mark, where fonts draw tones smaller."""
-    return 2 * sum(sheet.chars[sign.at - 1] in MARKS for sheet, sign in places) > len(places)
+    """Whether most places share their letter with another mark: fonts draw tones smaller there."""
+    count = 0
+    for sheet, sign in places:
+        beside = sheet.chars[max(sign.at - 1, 0) : sign.at + 2 : 2]
+        count += any(char in ABOVE_MARKS for char in beside)
+    return 2 * count > len(places)
 
 
 def _known(
