@@ -134,6 +134,19 @@ class Subject:
         ]
         return len(lines) == 1 and any(True for _ in self.leftovers(section))
 
+    def if_whole(self, finding: Finding) -> Finding | Skip:
+        """A finding that something is absent: in a file not read whole it may stand unread."""
+        if not self.is_partial:
+            return finding
+        said = finding.message
+        return Skip(
+            Message(
+                th=f"มีบางส่วนของไฟล์ที่อ่านไม่ได้ จึงยังไม่แน่ว่า: {said.th}",
+                en=f"parts of the file were not read, so this is not certain: {said.en}",
+            ),
+            blocked=True,
+        )
+
     def layer(self, place: Place | None) -> Layer:
         """How the page was read on which ``place`` stands ("text" for files without pages)."""
         pages = self.document.pages

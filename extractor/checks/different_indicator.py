@@ -60,18 +60,20 @@ def different_indicators(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         listed = ", ".join(f"“{named(row)}”" for row in rows)
         where, reference = subject.name(section), subject.name(own)
-        yield CHECK.finding(
-            section.id,
-            Message(
-                th=f"{where.th} เป็นตัวชี้วัด {listed} แต่{reference.th} คือ “{wanted}” "
-                "โปรดใช้ชื่อตัวชี้วัดเดียวกัน",
-                en=f"{where.en} is about {listed}, but {reference.en} is “{wanted}”. Use the same "
-                "indicator in both.",
-            ),
-            reported=named(rows[0]),
-            expected=wanted,
-            quote=rows[0].indicator.text,
-            place=place_of(rows[0].indicator) or rows[0].place,
+        yield subject.if_whole(
+            CHECK.finding(
+                section.id,
+                Message(
+                    th=f"{where.th} เป็นตัวชี้วัด {listed} แต่{reference.th} คือ “{wanted}” "
+                    "โปรดใช้ชื่อตัวชี้วัดเดียวกัน",
+                    en=f"{where.en} is about {listed}, but {reference.en} is “{wanted}”. Use the "
+                    "same indicator in both.",
+                ),
+                reported=named(rows[0]),
+                expected=wanted,
+                quote=rows[0].indicator.text,
+                place=place_of(rows[0].indicator) or rows[0].place,
+            )
         )
 
 

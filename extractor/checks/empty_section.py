@@ -34,23 +34,16 @@ def empty_sections(subject: Subject) -> Iterator[Finding | Skip]:
         if section.required is None or not _is_empty(subject, section):
             continue
         name = subject.name(section)
-        if subject.is_partial:
-            yield Skip(
+        yield subject.if_whole(
+            CHECK.finding(
+                section.id,
                 Message(
-                    th=f"{name.th} ไม่มีเนื้อหาที่อ่านได้ แต่มีบางส่วนของไฟล์ที่อ่านไม่ได้",
-                    en=f"{name.en} has no content, but parts of the file were not read",
+                    th=f"{name.th} มีแต่หัวข้อ ไม่มีเนื้อหา โปรดกรอกข้อมูล (ถ้าไม่มีให้ระบุว่า “ไม่มี”)",
+                    en=f"{name.en} has a heading and no content. Fill it in (write “ไม่มี” if there "
+                    "is nothing to report).",
                 ),
-                blocked=True,
+                place=subject.heading_place(section),
             )
-            continue
-        yield CHECK.finding(
-            section.id,
-            Message(
-                th=f"{name.th} มีแต่หัวข้อ ไม่มีเนื้อหา โปรดกรอกข้อมูล (ถ้าไม่มีให้ระบุว่า “ไม่มี”)",
-                en=f"{name.en} has a heading and no content. Fill it in (write “ไม่มี” if there is "
-                "nothing to report).",
-            ),
-            place=subject.heading_place(section),
         )
 
 

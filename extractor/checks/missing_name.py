@@ -35,13 +35,16 @@ def unnamed_people(subject: Subject) -> Iterator[Finding | Skip]:
         if any(not says_nothing(person.name) for person in value.people):
             continue
         name = subject.name(section)
-        yield CHECK.finding(
-            section.id,
-            Message(
-                th=f"{name.th} ไม่ได้ระบุชื่อหรือตำแหน่ง โปรดระบุผู้รับผิดชอบ",
-                en=f"{name.en} names neither a person nor a position. Write who is responsible.",
-            ),
-            place=subject.heading_place(section),
+        yield subject.if_whole(
+            CHECK.finding(
+                section.id,
+                Message(
+                    th=f"{name.th} ไม่ได้ระบุชื่อหรือตำแหน่ง โปรดระบุผู้รับผิดชอบ",
+                    en=f"{name.en} names neither a person nor a position. Write who "
+                    "is responsible.",
+                ),
+                place=subject.heading_place(section),
+            )
         )
 
 

@@ -37,13 +37,17 @@ def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         name = subject.name(section)
         who = ", ".join(person.name for person in value.people)
-        yield CHECK.finding(
-            section.id,
-            Message(
-                th=f"{name.th} ไม่มีหมายเลขโทรศัพท์" + (f" ของ {who}" if who else "") + " โปรดระบุ",
-                en=f"{name.en} has no phone number" + (f" for {who}" if who else "") + ". Add it.",
-            ),
-            place=subject.heading_place(section),
+        yield subject.if_whole(
+            CHECK.finding(
+                section.id,
+                Message(
+                    th=f"{name.th} ไม่มีหมายเลขโทรศัพท์" + (f" ของ {who}" if who else "") + " โปรดระบุ",
+                    en=f"{name.en} has no phone number"
+                    + (f" for {who}" if who else "")
+                    + ". Add it.",
+                ),
+                place=subject.heading_place(section),
+            )
         )
 
 

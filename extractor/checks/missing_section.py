@@ -35,23 +35,16 @@ def missing_sections(subject: Subject) -> Iterator[Finding | Skip]:
         if severity is None or subject.field(section).section.status != "missing":
             continue
         name = subject.name(section)
-        if subject.is_partial:
-            yield Skip(
+        yield subject.if_whole(
+            CHECK.finding(
+                section.id,
                 Message(
-                    th=f"ไม่พบ{name.th} แต่มีบางส่วนของไฟล์ที่อ่านไม่ได้",
-                    en=f"{name.en} was not found, but parts of the file were not read",
+                    th=f"ไม่พบ{name.th} ในรายงาน โปรดเพิ่มหัวข้อนี้พร้อมเนื้อหา",
+                    en=f"{name.en} is not in the report. Add the section with its content.",
                 ),
-                blocked=True,
+                severity=severity,
+                expected=section.title,
             )
-            continue
-        yield CHECK.finding(
-            section.id,
-            Message(
-                th=f"ไม่พบ{name.th} ในรายงาน โปรดเพิ่มหัวข้อนี้พร้อมเนื้อหา",
-                en=f"{name.en} is not in the report. Add the section with its content.",
-            ),
-            severity=severity,
-            expected=section.title,
         )
 
 

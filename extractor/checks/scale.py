@@ -180,20 +180,14 @@ def _scale_of(levels: tuple[Level, ...], unit: str, bottom: int, top: int) -> Sc
 
 def _direction(steps: list[Step]) -> bool | None:
     """Whether more is better, None where the levels neither rise nor fall throughout."""
-    pairs = list(pairwise([(step.quantity.value, step.quantity.upper) for step in steps]))
-    if all(a[0] <= b[0] and a[1] <= b[1] and a != b for a, b in pairs):
+    pairs = [(low.quantity, high.quantity) for low, high in pairwise(steps)]
+    if any((a.value, a.upper, a.bound) == (b.value, b.upper, b.bound) for a, b in pairs):
+        return None
+    if steps[0].quantity.value == steps[-1].quantity.value:
+        return None
+    if all(a.value <= b.value and a.upper <= b.upper for a, b in pairs):
         return True
-    if all(a[0] >= b[0] and a[1] >= b[1] and a != b for a, b in pairs):
-        return False
-    return _direction_by_words(steps)
-
-
-def _direction_by_words(steps: list[Step]) -> bool | None:
-    """Overlapping bounds as printed ("> 16", "≤ 16"): the words tell the direction."""
-    values = [step.quantity.value for step in steps]
-    if all(a <= b for a, b in pairwise(values)):
-        return True
-    if all(a >= b for a, b in pairwise(values)):
+    if all(a.value >= b.value and a.upper >= b.upper for a, b in pairs):
         return False
     return None
 

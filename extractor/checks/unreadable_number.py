@@ -52,7 +52,7 @@ def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
                 blocked=True,
             )
             continue
-        yield _finding(subject, section, number, row, wrong)
+        yield subject.if_whole(_finding(subject, section, number, row, wrong))
 
 
 def _is_whole(table: ScoreTable, row: ScoreRow) -> bool:

@@ -62,9 +62,9 @@ def wrong_totals(subject: Subject) -> Iterator[Finding | Skip]:
         return
     fit = [how for how, factor in _other_ways(subject, table, total) if total.agrees(factor)]
     if fit:
-        yield _another_way(subject, section, table.total, total, fit)
+        yield subject.if_whole(_another_way(subject, section, table.total, total, fit))
     else:
-        yield _wrong(subject, section, table.total, total)
+        yield subject.if_whole(_wrong(subject, section, table.total, total))
 
 
 def _other_ways(

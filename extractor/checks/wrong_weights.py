@@ -107,20 +107,22 @@ def _wrong_total(
     added = sum(map(Fraction, ways[0]), Fraction(0))
     working = " + ".join(f"{weight:f}" for weight in ways[0]) + f" = {shown(added)}"
     name = subject.name(section)
-    yield CHECK.finding(
-        section.id,
-        Message(
-            th=f"{name.th} แถวรวม: น้ำหนัก {working} แต่รายงานเขียน {cell.value:f} "
-            "โปรดแก้น้ำหนักของแถวหรือผลรวมให้ตรงกัน",
-            en=f"{name.en}, total: the weights {working}; the report says {cell.value:f}. Correct "
-            "a weight or the total.",
-        ),
-        row="total",
-        reported=f"{cell.value:f}",
-        expected=shown(added),
-        working=working,
-        quote=cell.raw,
-        place=cell.place,
+    yield subject.if_whole(
+        CHECK.finding(
+            section.id,
+            Message(
+                th=f"{name.th} แถวรวม: น้ำหนัก {working} แต่รายงานเขียน {cell.value:f} "
+                "โปรดแก้น้ำหนักของแถวหรือผลรวมให้ตรงกัน",
+                en=f"{name.en}, total: the weights {working}; the report says {cell.value:f}. "
+                "Correct a weight or the total.",
+            ),
+            row="total",
+            reported=f"{cell.value:f}",
+            expected=shown(added),
+            working=working,
+            quote=cell.raw,
+            place=cell.place,
+        )
     )
 
 

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from reports import FORM, PARTIAL, all_codes, outcome, report
+from reports import (
+    FORM,
+    PARTIAL,
+    PHONE,
+    all_codes,
+    levels,
+    outcome,
+    people,
+    report,
+    row,
+    table,
+    total,
+)
 
 import extractor.checks.running as running
 from extractor.checks import ALL_CHECKS, CHECKS, Check, Selection, run_checks
@@ -108,3 +120,19 @@ def test_a_page_that_was_not_read_blocks_only_what_needs_it():
     missing = outcome("SEC-01", partial)
     assert (missing.status, missing.blocked) == (Status.SKIPPED, True)
     assert outcome("SCORE-03", partial).status is Status.PASSED
+
+
+def test_what_may_stand_on_an_unread_page_is_not_called_wrong():
+    absent = {
+        "PEOPLE-01": report(supervisor=people(phones=[PHONE]), document=PARTIAL),
+        "PEOPLE-02": report(supervisor=people("นางสาวมานี ใจดี"), document=PARTIAL),
+        "LEVEL-01": report(performance=levels("ทำแผน", "ทำงาน"), document=PARTIAL),
+        "SCORE-01": report(score_calculation=table(row("5", "", "0.25")), document=PARTIAL),
+        "SCORE-04": report(
+            score_calculation=table(row("5", "5", "0.25"), total=total("10", "0.50")),
+            document=PARTIAL,
+        ),
+    }
+    for code, partial in absent.items():
+        found = outcome(code, partial)
+        assert found.findings == () and found.blocked, code

@@ -61,6 +61,7 @@ def test_years_that_are_not_the_report_s_own_do_not_count(section: str, line: st
         ("กองคลังและพัสดุ", "กองคลังและพัดสุ"),
         ("ศูนย์วิจัยเมล็ดพันธุ์ท้องถิ่น", "ศูนย์วิจัยเมล็ดพันธ์ท้องถิ่น"),
         ("กองนิติการ", "กองนิติกร"),
+        ("กองสื่อสารองค์กร", "กองสื่อสารองค์การ"),
     ],
 )
 def test_spellings_of_one_name_are_told_from_different_names(one: str, other: str):

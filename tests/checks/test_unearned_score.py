@@ -54,6 +54,10 @@ def test_what_neither_convention_gives_is_found_with_what_each_would_give():
         (tuple(f"ไม่น้อยกว่า{part}" for part in PERCENT), "ร้อยละ 85", ["3", "3.50"], ["5"]),
         (tuple(f"{part} ขึ้นไป" for part in PERCENT), "ร้อยละ 85", ["3"], ["5", "1"]),
         (("60", "70", "80", "90", "100"), "85", ["3", "3.5"], ["5"]),
+        (tuple(f"{part} ของ 5 กระบวนการ" for part in PERCENT), "ร้อยละ 92", ["4", "4.2"], ["5"]),
+        (("ต่ำกว่าร้อยละ 60", "ร้อยละ 60-69.99", "ร้อยละ 70-79.99", "ร้อยละ 80-89.99",
+          "ร้อยละ 90 ขึ้นไป"), "ร้อยละ 75", ["3"], ["5", "1"]),
+        (("๖๐ %", "๗๐ %", "๘๐ %", "๙๐ %", "๑๐๐ %"), "ร้อยละ ๗๕", ["2"], ["4"]),
     ],
 )  # fmt: skip
 def test_scales_of_every_kind(criteria, result, earned, unearned):
