@@ -1,8 +1,8 @@
 """``python -m corpus.fidelity``: how much of the true text each engine reads, and at what cost.
 
 The measure is the share of 12-character pieces of the true text (paragraph by paragraph, white
-space and tick boxes left out, sara am composed) that stand in what an engine gives. All engines read the same
-files in the same run; those that are not installed are left out and named.
+space and tick boxes left out, sara am composed) that stand in what an engine gives. All engines
+read the same files in the same run; those that are not installed are left out and named.
 """
 
 from __future__ import annotations
