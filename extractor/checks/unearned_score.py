@@ -29,12 +29,10 @@ On the form: sections 6 and 7, columns 8.3 and 8.4.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor import thai
 from extractor.checks.arithmetic import (
     Interval,
     as_printed,
@@ -45,8 +43,8 @@ from extractor.checks.arithmetic import (
 )
 from extractor.checks.base import Check, Skip, Subject, says_nothing
 from extractor.checks.different_indicator import named
-from extractor.checks.quantity import LEVEL, PERCENT, quantities, same_unit, unit_name
-from extractor.checks.repeated_level import runs_of_levels, twice
+from extractor.checks.level_tables import criteria_of, is_done, performance_of
+from extractor.checks.quantity import LEVEL, same_unit, unit_name
 from extractor.checks.scale import Scale, read_scale, result_interval
 from extractor.checks.score_table import counted_rows, doubtful_digits, number_of, score_table
 from extractor.checks.score_words import row_name
@@ -55,7 +53,6 @@ from extractor.form import FormSection
 from extractor.model import (
     Finding,
     Level,
-    Levels,
     Message,
     Name,
     Number,
@@ -63,16 +60,11 @@ from extractor.model import (
     ScoreTable,
 )
 
-_NOT_DONE = re.compile(
-    r"^[\W_]*(?:ยังไม่\s*(?:ได้|บรรลุ|ดำเนิน|ถึง|แล้ว|มีการ|เริ่ม|ครบ|เสร็จ|สำเร็จ)|ไม่ได้ดำเนินการ"
-    r"|ไม่มีการดำเนินการ|ไม่บรรลุ|อยู่(?:ใน)?ระหว่าง|รอดำเนินการ|รอผล)"
-)
-
 
 def unearned_scores(subject: Subject) -> Iterator[Finding | Skip]:
     """A finding for each row whose score the criteria do not give."""
     found = score_table(subject)
-    criteria = _criteria(subject)
+    criteria = criteria_of(subject)
     if isinstance(found, Skip) or isinstance(criteria, Skip):
         yield from (one for one in (found, criteria) if isinstance(one, Skip))
         return
@@ -92,30 +84,6 @@ def unearned_scores(subject: Subject) -> Iterator[Finding | Skip]:
             yield from _measured(subject, section, number, row, score, scale)
         else:
             yield from _milestones(subject, section, number, row, score, criteria)
-
-
-def _criteria(subject: Subject) -> tuple[Level, ...] | Skip:
-    """The levels of the criteria: of the form's level tables, the last."""
-    sections = subject.form.of_kind("levels")
-    if not sections:
-        return _said("แบบฟอร์มไม่มีเกณฑ์", "the form has no criteria")
-    value = subject.value(sections[-1], Levels)
-    if isinstance(value, Skip):
-        return value
-    runs = runs_of_levels(subject, value)
-    if len(runs) != 1 or not runs[0] or twice(runs[0]):
-        return _said("เกณฑ์มีหลายชุดหรือระดับซ้ำ", "the criteria are several or repeat a level")
-    return value.levels
-
-
-def _performance(subject: Subject) -> tuple[Level, ...]:
-    """What was done level by level, nothing where that cannot be told."""
-    sections = subject.form.of_kind("levels")
-    value = subject.value(sections[0], Levels) if len(sections) > 1 else None
-    if not isinstance(value, Levels):
-        return ()
-    runs = runs_of_levels(subject, value)
-    return value.levels if len(runs) == 1 and not twice(runs[0]) else ()
 
 
 def _rows_of_the_indicator(subject: Subject, table: ScoreTable) -> Iterator[tuple[int, ScoreRow]]:
@@ -258,27 +226,16 @@ def _milestones(
     if score == score.to_integral_value() and int(score) in none_at:
         yield _no_criterion(subject, section, number, row, score)
         return
-    performance = _performance(subject)
-    if not performance:
-        yield _said("หัวข้อผลการดำเนินงานไม่บอกระดับ", "section 6 does not tell what was done by level")
+    performance = performance_of(subject)
+    if isinstance(performance, Skip):
+        yield performance
         return
-    done = [level.level for level in performance if _is_done(level, criteria)]
+    done = [level.level for level in performance if is_done(level, criteria)]
     told = {level.level for level in performance}
     if not done:
         yield _said("ไม่มีระดับใดรายงานว่าทำแล้ว", "no level is reported as done")
     elif score > max(done) and max(done) + 1 in told:
         yield _too_high(subject, section, number, row, score, performance, max(done))
-
-
-def _is_done(level: Level, criteria: tuple[Level, ...]) -> bool:
-    """Whether section 6 reports the level as done, and as much of it as its criterion asks."""
-    if says_nothing(level.text) or _NOT_DONE.search(thai.repair(level.text)):
-        return False
-    asked = [q for c in criteria if c.level == level.level for q in quantities(c.text)]
-    told = quantities(level.text)
-    if len(asked) == len(told) == 1 and asked[0].unit == told[0].unit == PERCENT:
-        return asked[0].is_range or told[0].value >= asked[0].value or asked[0].bound == "at most"
-    return True
 
 
 def _level_differs(
