@@ -165,6 +165,7 @@ def _inseparable(before: str, after: str) -> bool:
     return before in LEADING_VOWELS or after in _FOLLOWING
 
 
+_AHEAD = 6
 _STANDS_FOR = {SARA_AM: SARA_AA, "แ": "เ"}
 
 
@@ -176,10 +177,10 @@ def _follow(text: str, repaired: str, xs: list[float]) -> list[float]:
     for char in repaired:
         if char not in _MARK_SET or at < 0:
             other = _STANDS_FOR.get(char, char)
-            probe = at + 1
-            while probe <= last and text[probe] != char and text[probe] != other:
+            probe, end = at + 1, min(at + _AHEAD, last)
+            while probe <= end and text[probe] != char and text[probe] != other:
                 probe += 1
-            at = probe if probe <= last else min(at + 1, last)
+            at = probe if probe <= end else min(at + 1, last)
             moved.append(xs[at])
         else:
             moved.append(xs[min(at + 1, last)])

@@ -49,9 +49,9 @@ def quality_of(text: str, lost: int = 0) -> float:
 
 
 def _one_letter(text: str) -> bool:
-    consonants = Counter(char for char in text if char in CONSONANTS)
-    total = consonants.total()
-    return total >= _FEW and max(consonants.values()) > _MOST_COMMON * total
+    letters = Counter(text)
+    counts = [letters[char] for char in CONSONANTS]
+    return sum(counts) >= _FEW and max(counts) > _MOST_COMMON * sum(counts)
 
 
 def _noise(text: str) -> bool:

@@ -39,7 +39,7 @@ _RENDER_MODE = prototype("FPDFTextObj_GetTextRenderMode", "P")
 
 _INVISIBLE_MODES = (3, 7)
 _FAKE_BOLD_MODE = 2
-_CROWDED = 6
+_CROWDED = 10
 """Characters per text object; with fewer, style is asked once per font and baseline."""
 
 _LEVEL = 0.03

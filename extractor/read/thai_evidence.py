@@ -7,7 +7,6 @@ conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -15,7 +14,7 @@ from typing import Literal, NamedTuple
 
 from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import Ink4, RawText
-from extractor.thai import LOWER_VOWELS, MARKS, SARA_AM
+from extractor.thai import LOWER_VOWELS, MARKS, SARA_AA, SARA_AM
 
 Zone = Literal["above", "below", "line", "blank", "piece"]
 """Where a glyph's ink stands to the line of the consonants.
@@ -28,9 +27,10 @@ ABOVE_MARKS = frozenset(MARKS) - frozenset(LOWER_VOWELS)
 BELOW_MARKS = frozenset(LOWER_VOWELS)
 _PLAIN_CONSONANTS = frozenset("กขคฆงจฉชฌณดตถทธนบผพภมยรลวสษหอฮ")
 """Consonants as tall as the line: without the stems of ป ฝ ฟ and the tails of ฎ ฏ ฐ ญ."""
+_SARA = ([SARA_AA], [SARA_AM])
 _USUAL_HEIGHT = 0.42
 _LEAST_HEIGHT = 0.1
-_SAMPLES = 400
+_SAMPLES = 200
 _BLANK = 0.03
 _SAME = 0.01
 _ABOVE = 0.75
@@ -47,12 +47,8 @@ class Sign(NamedTuple):
     tall: float
 
 
-class Key(NamedTuple):
-    """A glyph as far as a text layer tells: code ``code`` of font ``font`` drawn in ``zone``."""
-
-    font: int
-    code: str
-    zone: Zone
+Key = tuple[int, str, Zone]
+"""A glyph as far as a text layer tells: its font, its code, and the zone it is drawn in."""
 
 
 @dataclass(slots=True)
@@ -73,14 +69,12 @@ class Sheet:
 
 @dataclass(slots=True)
 class Evidence:
-    """All of a document's evidence.
-
-    ``places`` holds every place of a glyph that cannot be what its code says, else a sample.
-    """
+    """All of a document's evidence: the places of each glyph (of sound marks a sample)."""
 
     heights: list[float]
     seen: Counter[Key] = field(default_factory=Counter)
     places: dict[Key, list[tuple[Sheet, Sign]]] = field(default_factory=lambda: defaultdict(list))
+    sampled: Counter[Key] = field(default_factory=Counter)
 
 
 def line_heights(pages: list[RawPage], fonts: list[Font]) -> list[float]:
@@ -102,41 +96,56 @@ def line_heights(pages: list[RawPage], fonts: list[Font]) -> list[float]:
 
 
 def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
-    """Look at every sign of every page."""
+    """Look at every sign of every page; keep those that say something."""
     evidence = Evidence(heights)
     for sheet in sheets:
-        sheet.signs = list(_signs(sheet, heights))
+        _look(sheet, evidence)
         _trade(sheet)
+        chars, seen, places = sheet.chars, evidence.seen, evidence.places
         for sign in sheet.signs:
-            key = Key(sign.owner.font, sheet.chars[sign.at], sign.zone)
-            evidence.seen[key] += 1
-            places = evidence.places[key]
-            if len(places) < _SAMPLES or not fits(key.code, key.zone):
-                places.append((sheet, sign))
+            key = (sign.owner.font, chars[sign.at], sign.zone)
+            seen[key] += 1
+            places[key].append((sheet, sign))
     return evidence
 
 
-def _signs(sheet: Sheet, heights: list[float]) -> Iterator[Sign]:
-    """The signs in the order of writing."""
+def _look(sheet: Sheet, evidence: Evidence) -> None:
+    """Write ``sheet.signs`` in the order of writing.
+
+    Marks that are where their code says they are are kept as a sample only, except before sara aa,
+    where nikhahit stands.
+    """
+    chars, signs, heights = sheet.chars, sheet.signs, evidence.heights
     ink = sheet.page.characters.ink
-    for owner in sheet.page.characters.texts:
-        if owner.start in sheet.gone or not owner.size:
+    sampled = evidence.sampled
+    owners = iter(sheet.page.characters.texts)
+    owner = next(owners, None)
+    for at, box in ink.items():
+        while owner is not None and owner.stop <= at:
+            owner = next(owners, None)
+        if owner is None or owner.start in sheet.gone or not owner.size:
             continue
-        size, y = owner.size, owner.y
-        height = heights[owner.font] * size
-        high, low = y + _ABOVE * height, y + _BELOW * height
-        for at in range(owner.start, owner.stop):
-            box = ink.get(at)
-            if box is None:
+        left, right, low, high = box
+        size, code = owner.size, chars[at]
+        rise, height = low - owner.y, heights[owner.font] * size
+        zone: Zone = "line"
+        if high - low < _BLANK * size:
+            zone = "blank"
+        elif rise >= _ABOVE * height:
+            zone = "above"
+        elif high - owner.y <= _BELOW * height:
+            zone = "below"
+        usual = code in ABOVE_MARKS if zone == "above" else zone == "below" and code in BELOW_MARKS
+        if usual and not (zone == "above" and chars[at + 1 : at + 2] in _SARA):
+            key = (owner.font, code, zone)
+            if sampled[key] >= _SAMPLES:
                 continue
-            zone: Zone = (
-                "blank" if box[3] - box[2] < _BLANK * size
-                else "piece" if _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1))
-                else "above" if box[2] >= high
-                else "below" if box[3] <= low
-                else "line"
-            )  # fmt: skip
-            yield Sign(at, owner, zone, (box[1] - box[0]) / size, (box[3] - box[2]) / size)
+            sampled[key] += 1
+        elif zone == "line" and code != SARA_AM:
+            continue
+        elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
+            zone = "piece"
+        signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
 
 
 def _trade(sheet: Sheet) -> None:

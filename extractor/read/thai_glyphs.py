@@ -8,6 +8,7 @@ an advance ties with the next letter.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable
 
@@ -29,6 +30,10 @@ from extractor.read.thai_verdicts import (
 from extractor.read.ticks import symbol, symbol_font
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
 
+_PRIVATE = re.compile("[\uf700-\uf71a]")
+_STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
+_FEW = 6
+"""Strange letters of a page up to which its fonts are taken at their word."""
 _SPAN = 6
 """Text objects among which the copies of a cluster are looked for."""
 _APART = 0.12
@@ -54,8 +59,8 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
 
 
 def _sheet(page: RawPage) -> Sheet:
-    text = page.characters.text.translate(PRIVATE_USE)
-    sheet = Sheet(page, list(text))
+    text = page.characters.text
+    sheet = Sheet(page, list(text.translate(PRIVATE_USE) if _PRIVATE.search(text) else text))
     _drop_unseen(sheet)
     _drop_copies(sheet)
     return sheet
@@ -109,11 +114,12 @@ def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
     samples: list[list[str]] = [[] for _ in fonts]
     for sheet in sheets:
         text = sheet.page.characters.text
+        if len(_STRANGE.findall(text)) < _FEW:
+            continue
         for owner in sheet.page.characters.texts:
             piece = text[owner.start : owner.stop]
-            if not piece.isascii():
-                letters[owner.font].update(piece)
-                samples[owner.font].append(piece)
+            letters[owner.font].update(piece)
+            samples[owner.font].append(piece)
     for index, font in enumerate(fonts):
         table = table_for(letters[index], "".join(samples[index])[:4000])
         if table:
@@ -179,7 +185,7 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
         if code == " " and lefts[at] == rights[at] and before_sara(sheet, at):
             _write(sheet, at, NIKHAHIT)
     elif sign.zone == "above":
-        key = Key(sign.owner.font, code, "above")
+        key: Key = (sign.owner.font, code, "above")
         if code == SARA_AM:
             if before_sara(sheet, at):
                 _write(sheet, at, NIKHAHIT)

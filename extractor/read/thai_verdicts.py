@@ -56,7 +56,7 @@ class Verdicts(NamedTuple):
 def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
     """Judge every glyph that cannot be what its code says."""
     marks: dict[Key, str] = {}
-    wrong = [key for key in evidence.places if not fits(key.code, key.zone)]
+    wrong = [key for key in evidence.places if not fits(key[1], key[2])]
     wrong.sort(key=lambda key: (-len(evidence.places[key]), key))
     for key in wrong:
         places = [(sheet, sign) for sheet, sign in evidence.places[key] if on_base(sheet, sign)]
@@ -64,7 +64,7 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
             continue
         mark = (
             _lower(key, evidence, places)
-            if key.zone == "below"
+            if key[2] == "below"
             else _upper(key, evidence, places, marks)
         )
         if mark:
@@ -84,7 +84,7 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     stacked = _mostly_stacked(places)
     taken = {
         mark
-        for mark, known in _known(key.font, evidence, marks)
+        for mark, known in _known(key[0], evidence, marks)
         if _mostly_stacked(known) == stacked and not any(is_shape(shape, sign) for _, sign in known)
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
@@ -107,8 +107,8 @@ def _known(
 ) -> Iterable[tuple[str, list[Place]]]:
     """The marks above that other glyphs of the font are for certain, with their places."""
     for key, places in evidence.places.items():
-        if key.font == font and key.zone == "above" and len(places) >= _CERTAIN:
-            mark = marks.get(key) or (key.code if fits(key.code, key.zone) else "")
+        if key[0] == font and key[2] == "above" and len(places) >= _CERTAIN:
+            mark = marks.get(key) or (key[1] if fits(key[1], key[2]) else "")
             if mark:
                 yield mark, places
 
@@ -117,7 +117,7 @@ def _lower(key: Key, evidence: Evidence, places: list[Place]) -> str:
     """Sara u and uu are told apart by width where the font shows one of them under its own code."""
     wide = median(sign.wide for _, sign in places)
     for known, other in (("ุ", "ู"), ("ู", "ุ")):
-        own = evidence.places.get(Key(key.font, known, "below"))
+        own = evidence.places.get((key[0], known, "below"))
         if own:
             usual = median(sign.wide for _, sign in own)
             wider, narrower = wide > _WIDER * usual, usual > _WIDER * wide
@@ -133,7 +133,7 @@ def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
     and the letters around must speak for nikhahit.
     """
     for key, places in evidence.places.items():
-        if key.zone != "above" or key.code not in TONES + "็์":
+        if key[2] != "above" or key[1] not in TONES + "็์":
             continue
         before = [(sheet, sign) for sheet, sign in places if before_sara(sheet, sign.at)]
         if not before:
@@ -145,7 +145,7 @@ def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
             if not _ROUND < ring[0] / ring[1] < 1 / _ROUND or elsewhere > _FEW * len(chosen):
                 continue
             votes = (around(sheet, sign.at) for sheet, sign in chosen)
-            mark, margin = best_mark(votes, NIKHAHIT + key.code)
+            mark, margin = best_mark(votes, NIKHAHIT + key[1])
             if mark == NIKHAHIT and margin >= _CLEAR:
                 yield key, ring
                 break
@@ -181,9 +181,9 @@ def _swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
     A font that has both codes means what they say (a ring may be told by ``/ActualText``).
     """
     for key, places in evidence.places.items():
-        if key.code != SARA_AM or key.zone != "line":
+        if key[1] != SARA_AM or key[2] != "line":
             continue
-        height = evidence.heights[key.font]
+        height = evidence.heights[key[0]]
         short = sum(sign.tall < _SHORT * height for _, sign in places)
         if short * 2 <= len(places):
             continue
@@ -191,10 +191,10 @@ def _swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
             sheet.page.characters.text.count(SARA_AA, owner.start, owner.stop)
             for sheet in sheets
             for owner in sheet.page.characters.texts
-            if owner.font == key.font
+            if owner.font == key[0]
         )
         if own <= _FEW * evidence.seen[key]:
-            yield key.font
+            yield key[0]
 
 
 def is_short(height: float, sign: Sign) -> bool:
