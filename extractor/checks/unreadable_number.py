@@ -29,7 +29,7 @@ from extractor.checks.base import Check, Skip, Subject, is_blank
 from extractor.checks.score_table import applies, counted_rows, number_of, score_table
 from extractor.checks.score_words import CELL_NAMES, CELLS, CellName, cell, cell_place, row_name
 from extractor.form import FormSection
-from extractor.model import Finding, Message, Number, ScoreRow, ScoreTable
+from extractor.model import Finding, Message, Missing, Number, ScoreRow, ScoreTable
 
 
 def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
@@ -59,7 +59,14 @@ def _is_whole(table: ScoreTable, row: ScoreRow) -> bool:
     """Whether the row needs no more numbers than it has."""
     under_heading = any(other.group for other in table.rows)
     unweighted = number_of(row.weight) is None and number_of(row.weighted_score) is None
+    if _is_basis(row) and not all(_is_basis(other) for other in table.rows):
+        return True
     return not applies(row) or (under_heading and unweighted and number_of(row.score) is not None)
+
+
+def _is_basis(row: ScoreRow) -> bool:
+    """Whether none of the three stands there: basic data of an indicator (8.1), or a heading."""
+    return all(isinstance(cell(row, name), Missing) for name in CELLS)
 
 
 def _wrong_cells(section: FormSection, row: ScoreRow) -> list[CellName]:

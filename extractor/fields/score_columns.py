@@ -182,7 +182,10 @@ def _by_elimination(
     levels: set[int],
     rows: tuple[tuple[Spot | None, ...], ...],
 ) -> dict[Role, int]:
-    """The one role left goes to the one headed column left, if that keeps the form's order."""
+    """The one role left goes to the one headed column that keeps the form's order, if there is one.
+
+    A column of row numbers stands before the indicator, so it keeps no order and takes no role.
+    """
     left = [role for role in _ORDER if role not in roles]
     taken = set(roles.values()) | levels
     free = [
@@ -190,8 +193,12 @@ def _by_elimination(
         for c in range(width)
         if c not in taken and any((spot := row[c]) and spot.first and spot.text for row in rows)
     ]
-    if len(left) != 1 or len(free) != 1 or len(roles) < 4:
+    if len(left) != 1 or len(roles) < 4:
         return roles
-    whole: dict[Role, int] = {**roles, left[0]: free[0]}
-    in_order = [whole[role] for role in _ORDER]
-    return whole if in_order == sorted(in_order) else roles
+    possible = [whole for column in free if _in_order(whole := {**roles, left[0]: column})]
+    return possible[0] if len(possible) == 1 else roles
+
+
+def _in_order(roles: dict[Role, int]) -> bool:
+    columns = [roles[role] for role in _ORDER]
+    return columns == sorted(columns)

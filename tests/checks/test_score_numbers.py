@@ -74,3 +74,9 @@ def test_a_score_read_from_a_picture_counts_if_its_product_confirms_it():
     assert len(findings("SCORE-02", sure)) == 1
     unsure = outcome("SCORE-02", scored(row("5", "6", "0.25", place=PAGE), document=SCAN))
     assert unsure.findings == () and unsure.blocked
+
+
+def test_basic_data_under_an_indicator_need_no_score():
+    data = row("", "", "", result="200 ราย")
+    assert all_codes(scored(row("5", "5", "0.25"), data)) == []
+    assert "SCORE-01" in all_codes(scored(data))

@@ -123,3 +123,13 @@ def test_numbers_without_headings_are_not_guessed_at():
     assert read_score(table("ก | 5 | 5 | 5 | 0.25"), FORM) == Missing(
         "no score table could be recognised"
     )
+
+
+def test_a_column_of_row_numbers_does_not_hide_the_column_that_is_left():
+    found = read(
+        table(
+            "ลำดับ | ตัวชี้วัด | น้ำหนัก | ผลการดำเนินงาน | คะแนน | W x S / 100",
+            "1 | ความสำเร็จของคู่มือ | 30 | 5 | 5 | 1.50",
+        )
+    )
+    assert values(found.rows[0])[-1] == "1.50"
