@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import sub
 
 from extractor.read.glyphs import Run
 from extractor.read.pdfium import Font
@@ -19,6 +21,8 @@ _WORD = 0.8
 """Letters that cannot be parted belong together over gaps narrower than this (spread lines)."""
 _MARK_BACK, _MARK_GAP = 1.2, 0.4
 """How far left and right of a run's end a mark can start that stands on the run's last letter."""
+_CLUSTER = 4
+"""Characters of a cluster at most: its letter reaches furthest right."""
 _DRIFT = 0.12
 _SIZES = 0.05
 _ASCENT = 0.75
@@ -86,10 +90,12 @@ class _Writer:
             self._close()
             run = self._open = _Open(owner, owner.order)
         reach = _GAP * owner.size
-        cuts = [
-            i for i, (left, right) in enumerate(zip(lefts[1:], rights, strict=False), 1)
-            if left - right > reach
-        ]  # fmt: skip
+        gaps = list(map(sub, lefts[1:], rights))
+        cuts = (
+            [i for i, gap in enumerate(gaps, 1) if gap > reach]
+            if gaps and max(gaps) > reach
+            else []
+        )
         begin = 0
         for cut in cuts:
             gap = lefts[cut] - max(rights[begin:cut])
@@ -109,7 +115,8 @@ class _Writer:
         run.chars += chars
         run.xs += lefts
         run.raw.append(raw)
-        run.end = max(run.end, max(rights)) if run.end else max(rights)
+        end = max(rights[-_CLUSTER:])
+        run.end = max(run.end, end) if run.end else end
 
     def _continues(self, run: _Open, owner: RawText, left: float, first: str) -> bool:
         """Whether a text object goes on where the run stopped."""
@@ -142,7 +149,7 @@ class _Writer:
             return
         owner = run.owner
         text = "".join(run.chars)
-        xs = run.xs
+        xs = list(accumulate(run.xs, max))  # a mark's ink starts left of its letter's end
         repaired = repair(text)
         if repaired != text or len(text) != len(xs):
             xs = _follow(text, repaired, xs)
