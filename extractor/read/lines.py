@@ -14,17 +14,20 @@ from typing import NamedTuple
 
 from extractor.model import Box, Span
 from extractor.read.glyphs import Run
-from extractor.read.ticks import plain_ticks, symbol
-from extractor.thai import repair
+from extractor.read.ticks import UNKNOWN_SYMBOL, plain_ticks, symbol
+from extractor.thai import TICKED, UNTICKED, repair
 
 SAME_LINE = 0.4
 """Share of the font size by which baselines of one line differ at most (raised, lowered text)."""
+TAB_GAP = 0.8
+"""Share of the font size from which a gap without a set space is a tabulator's."""
 WORD_GAP = 0.13
 """Share of the font size from which a gap between runs is a space."""
 COLUMN_GAP = 1.5
 """Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
+_TICKS = {TICKED, UNTICKED}
 _SPACES = re.compile(r" {4,}")
 MARKER = re.compile(
     r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
@@ -98,8 +101,16 @@ def _ticks_spelt(line: Line) -> Line:
 
 
 def _symbols(text: str) -> str:
-    """What characters show that a symbol font left without a name: as in Word's own."""
-    return _PRIVATE.sub(lambda found: symbol("", found.group()), text)
+    """What characters show whose symbol font was replaced: the first font in which they mean one.
+
+    A program that lacks Wingdings 2 sets its codes in another font and keeps the codes.
+    """
+    return _PRIVATE.sub(lambda found: _shown_by(found.group()), text)
+
+
+def _shown_by(char: str) -> str:
+    shown = (symbol(font, char) for font in ("Wingdings", "Wingdings 2"))
+    return next((picture for picture in shown if picture != UNKNOWN_SYMBOL), UNKNOWN_SYMBOL)
 
 
 def _by_baseline(run: Run) -> tuple[float, int]:
@@ -127,8 +138,9 @@ def _line(runs: list[Run]) -> Line:
     """The line of the runs on one baseline, cut into parts at wide gaps."""
     parts: list[list[Run]] = []
     edge = 0.0
+    spaced = any(" " in run.text for run in runs)
     for run in runs:
-        if parts and run.x0 - edge <= COLUMN_GAP * run.size:
+        if parts and run.x0 - edge <= _widest_space(parts[-1][-1], run, spaced) * run.size:
             if not _printed_twice(parts[-1][-1], run):
                 parts[-1].append(run)
         else:
@@ -140,6 +152,13 @@ def _line(runs: list[Run]) -> Line:
     if len(made) == 1:
         return made[0]
     return _joined(made, "\t")._replace(parts=tuple(made)) if made else _part(runs)
+
+
+def _widest_space(before: Run, run: Run, spaced: bool) -> float:
+    """How wide a gap between words may be, in font sizes; ticks stand off from their words."""
+    by_hand = before.text[-1] == " " or run.text[0] == " "
+    tick = {before.text[-1], run.text[0]} & _TICKS
+    return TAB_GAP if spaced and not by_hand and not tick else COLUMN_GAP
 
 
 def _left_to_right(runs: list[Run]) -> list[Run]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.model import Block, Cell, Paragraph, Place, Table
+from extractor.model import Block, Box, Cell, Paragraph, Place, Table
 from extractor.read.lines import MARKER
 from extractor.read.paragraphs import glue
 from extractor.thai import TICKED, UNTICKED, fold
@@ -20,8 +20,10 @@ FOOT = 0.75
 """Share of a page's height below which a page's last line stands where the page was full."""
 CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
-LINE_END = 1.5
-"""Heights of a line that a full line ends before the right margin at most."""
+LONGEST_WORD = 4.0
+"""Heights of a line that the longest unbroken word is wide."""
+SLACK = 4.0
+"""Points by which a line may end early for other reasons."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 
@@ -237,7 +239,10 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if len(first) == 1:
         return _starts_bold(last[0]) and not _starts_bold(first[0])
     label_above, label_below = last[0].text.strip(), first[0].text.strip()
-    return bool(label_above) and not label_below and any(cell.blocks for cell in first[1:])
+    if not label_below:
+        return bool(label_above) and any(cell.blocks for cell in first[1:])
+    empty = any(up.blocks and not low.blocks for up, low in zip(last[1:], first[1:], strict=True))
+    return empty and len(_chained(last[0], first[0])) < len(last[0].blocks + first[0].blocks)
 
 
 def _starts_bold(cell: Cell) -> bool:
@@ -265,6 +270,13 @@ def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
 # --- paragraphs -------------------------------------------------------------------------------
 
 
+def _room_for_first_word(paragraph: Paragraph, line: Box) -> float:
+    """How wide the first word is that a line begins with; Thai has no word longer than some."""
+    text = paragraph.text[: paragraph.lines[1][0]] if paragraph.lines else paragraph.text
+    word = (line[2] - line[0]) * len(text.split(" ", 1)[0]) / max(len(text), 1)
+    return min(word, LONGEST_WORD * (line[3] - line[1])) + SLACK
+
+
 def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Paragraph | None:
     """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
     upper = above.lines or ((0, above.place),)
@@ -274,7 +286,9 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Para
         return None
     height = last[3] - last[1]
     indent = first[0] - last[0]
-    if right - last[2] > LINE_END * height or (indent > height or (upper[1:] and -indent > height)):
+    if right - last[2] > _room_for_first_word(below, first):
+        return None
+    if indent > height or (upper[1:] and -indent > height):
         return None
     ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
     starts_bold = bool(below.bold) and below.bold[0][0] == 0

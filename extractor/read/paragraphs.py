@@ -22,6 +22,8 @@ WIDEST_RIGHT = 1.6
 """The right margin of a page at most, as a multiple of the left one."""
 
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_WORD_END = re.compile(r"[A-Za-z0-9๐-๙.,%]+$")
+_WORD_START = re.compile(r"[A-Za-z0-9๐-๙.,%]+")
 _LATIN = re.compile(r"[A-Za-z0-9๐-๙%)\]]")
 _LATIN_START = re.compile(r"[A-Za-z0-9๐-๙(\[]")
 
@@ -65,11 +67,11 @@ def paragraphs_of(
     current: list[Line] = []
     for line in lines:
         if current and not _goes_on(current, line, frame):
-            made.append(_paragraph(current, page, zone))
+            made.append(_paragraph(current, frame, page, zone))
             current = []
         current.append(line)
     if current:
-        made.append(_paragraph(current, page, zone))
+        made.append(_paragraph(current, frame, page, zone))
     return made
 
 
@@ -81,7 +83,7 @@ def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
         return False
     if abs(line.size - last.size) > 0.2 * last.size or step > 1.9 * last.size + 4:
         return False
-    if frame.pitch and step > 1.2 * frame.pitch + 1:
+    if frame.pitch and step > 1.08 * frame.pitch + 1:
         return False
     if _weight_changes(last, line) or not _has_indent_of(above, line, frame):
         return False
@@ -119,14 +121,14 @@ def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
     return room > min(needed, LONGEST_WORD * line.size) + 0.3 * line.size
 
 
-def _paragraph(lines: Sequence[Line], page: int, zone: Zone) -> Paragraph:
+def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Paragraph:
     text, raw = lines[0].text, lines[0].raw
     bold = list(lines[0].bold)
     places = [(0, Place(page, lines[0].box))]
     for above, line in pairwise(lines):
-        glue = glue_between(above, line)
-        at = len(text) + len(glue)
-        text, raw = text + glue + line.text, raw + glue + line.raw
+        between = "" if _is_broken_word(above, line, frame) else glue_between(above, line)
+        at = len(text) + len(between)
+        text, raw = text + between + line.text, raw + between + line.raw
         bold += [(start + at, end + at) for start, end in line.bold]
         places.append((at, Place(page, line.box)))
     box = (
@@ -154,6 +156,16 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
         else:
             merged.append((start, end))
     return tuple(merged)
+
+
+def _is_broken_word(above: Line, below: Line, frame: Frame) -> bool:
+    """Whether a word or number goes on in the next line because it is wider than its cell."""
+    head, tail = _WORD_END.search(above.text), _WORD_START.match(below.text)
+    if above.open_end or head is None or tail is None:
+        return False
+    letters = len(above.text) + len(below.text)
+    letter = (above.x1 - above.x0 + below.x1 - below.x0) / letters
+    return letter * (len(head.group()) + len(tail.group())) > frame.right - frame.left + 1
 
 
 def glue_between(above: Line, below: Line) -> str:

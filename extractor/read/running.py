@@ -19,7 +19,7 @@ from extractor.read.lines import Line, lines_of
 from extractor.read.paragraphs import frame_of, paragraphs_of
 from extractor.thai import TICKED, UNTICKED, to_arabic
 
-MARGIN = 0.14
+MARGIN = 0.2
 """Share of the page's height in which headers and footers stand."""
 SAME_PLACE = 4.0
 """Points by which the same header differs in height from page to page at most."""
