@@ -27,7 +27,7 @@ def _run(check: Check, subject: Subject) -> Outcome:
     if subject.document.status == "error":
         return _skipped(check, _UNREAD)
     if check is not not_this_form.CHECK and not_this_form.applies(subject):
-        return _skipped(check, Skip(not_this_form.REASON, blocked=subject.is_partial))
+        return _skipped(check, not_this_form.skip(subject))
     try:
         said = tuple(check.find(subject))
     except Exception as fault:  # noqa: BLE001 - our own bug must not pass for the document's fault
