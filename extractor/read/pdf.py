@@ -43,6 +43,8 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
     pages = _second_looks(data, _open(data, options.limits), options.limits)
     blocks, limit_notices = _lay_out(pages.contents, options.limits)
     notices = [*pages.notices, *limit_notices, *_page_notices(pages.contents)]
+    if not any(notice.code.startswith("E_") for notice in notices) and not blocks:
+        notices.append(Notice("E_NO_TEXT", "nothing stands on any page"))
     readings = tuple(map(_reading, pages.contents))
     read = sum(reading.layer != "none" for reading in readings)
     return Document(

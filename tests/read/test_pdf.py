@@ -141,7 +141,8 @@ def test_a_page_that_is_a_picture_is_named_and_the_file_is_partial():
 
 def test_a_file_of_pictures_is_an_error_and_so_is_a_blank_one():
     assert read([PICTURE]).status == "error"
-    assert read([]).status == "error"
+    blank = read([])
+    assert (blank.status, said(blank)) == ("error", [("E_NO_TEXT", "nothing stands on any page")])
 
 
 def test_a_blank_page_between_others_is_read_whole():
