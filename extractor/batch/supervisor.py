@@ -20,7 +20,13 @@ from extractor.batch.worker import EXIT_FAULT, EXIT_MEMORY
 from extractor.errors import RunFault
 
 Why = Literal["timeout", "memory", "crash", "fault", "killed", "too long"]
-_GRACE = 5.0
+_GRACE = 0.5
+
+_STARVED = 1 / 3
+"""A reader that crashes with so much of its memory in use has most likely been refused more.
+
+Libraries in C abort when they are, instead of saying so.
+"""
 
 
 class WorkerBroken(RunFault):
@@ -74,6 +80,7 @@ class Worker:
     def __init__(self, orders: Orders) -> None:
         self._limits = orders.limits
         self.files = 0
+        self._peak = 0
         ours, theirs = socket.socketpair()
         with theirs:
             self._process = subprocess.Popen(
@@ -160,14 +167,19 @@ class Worker:
         self.end()
         if known is not None:
             return known
-        return Ending("crash", "it closed its pipe") if code is None else _ending_of(code)
+        if code is None:
+            return Ending("crash", "it closed its pipe")
+        ended = _ending_of(code)
+        if ended.why == "crash" and self._peak > self._limits.address_space * _STARVED:
+            return Ending("memory", ended.detail)
+        return ended
 
     def _own_end(self) -> int | None:
         """How the process ended by itself, as a return code; None while it still runs.
 
         It stays unreaped, so that its id and its group cannot have become someone else's.
         """
-        until = time.monotonic() + _GRACE / 10
+        until = time.monotonic() + _GRACE
         options = os.WEXITED | os.WNOWAIT | os.WNOHANG
         while time.monotonic() < until:
             ended = os.waitid(os.P_PID, self._process.pid, options)
@@ -178,8 +190,12 @@ class Worker:
 
     def end(self) -> None:
         """Kill the process, its group and whatever it has started; safe to call twice."""
+        if self._process.returncode is not None:
+            return
         self.kill()
-        self._process.wait(_GRACE)
+        _, status, used = os.wait4(self._process.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        self._peak = used.ru_maxrss * 1024
         self._wire.close()
 
     def kill(self) -> None:

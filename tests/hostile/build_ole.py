@@ -1,4 +1,4 @@
-"""OLE compound files (.doc, encrypted packages): one sector of directory, streams of 4 kB or more."""
+"""OLE compound files (.doc, encrypted packages): a sector of directory, streams from 4 kB."""
 
 from __future__ import annotations
 

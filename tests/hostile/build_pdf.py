@@ -45,8 +45,8 @@ def objects(
     return {
         CATALOG: b"<< /Type /Catalog /Pages 2 0 R >>",
         PAGES: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        PAGE: b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> "
-        b"%s >> %s >>" % (box, resources, page),
+        PAGE: b"<< /Type /Page /Parent 2 0 R %s /Contents 4 0 R "
+        b"/Resources << /Font << /F1 5 0 R >> %s >> %s >>" % (box, resources, page),
         CONTENT: stream(text_operators() if content is None else content),
         FONT: b"<< /Type /Font /Subtype /Type0 /BaseFont /Sarabun /Encoding /Identity-H "
         b"/DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
@@ -125,7 +125,6 @@ def encrypted_aes256() -> bytes:
     of[9] = (
         b"<< /Filter /Standard /V 5 /R 6 /Length 256 /P -44 /O <%s> /U <%s> /OE <%s> /UE <%s> "
         b"/Perms <%s> /StmF /StdCF /StrF /StdCF /CF << /StdCF << /CFM /AESV3 /AuthEvent /DocOpen "
-        b"/Length 32 >> >> >>"
-        % (b"ab" * 48, b"cd" * 48, b"ef" * 32, b"12" * 32, b"34" * 16)
+        b"/Length 32 >> >> >>" % (b"ab" * 48, b"cd" * 48, b"ef" * 32, b"12" * 32, b"34" * 16)
     )
     return pdf(of, b"/Encrypt 9 0 R /ID [<00> <00>]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-from build_pdf import (
+from build_pdf import (  # isort: skip
     CATALOG, CONTENT, FONT, PAGE, PAGES, TO_UNICODE, UNICODE, Objects, flate, objects, pdf, shown,
     stream, text_operators, with_objects,
 )  # fmt: skip
@@ -108,7 +108,8 @@ _BOXES = {
 
 def _form(content: bytes, resources: bytes = b"") -> bytes:
     return stream(
-        content, b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %s >>" % resources
+        content,
+        b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources << %s >>" % resources,
     )
 
 
@@ -240,8 +241,9 @@ _PICTURES = {
 
 
 def _characters(count: int) -> bytes:
-    line = b"BT /F1 4 Tf 72 %d Td " + shown("ก" * 1000) + b" Tj ET\n"
-    extra = b"".join(line % (n % 800) for n in range(count // 1000))
+    said = "รายงานผลการปรับปรุงกระบวนการงานของหน่วยงานในสังกัดเมื่อสิ้นปีงบประมาณ"[:50] * 2
+    line = b"BT /F1 2 Tf 72 %d Td " + shown(said) + b" Tj ET\n"
+    extra = b"".join(line % (10 + n % 600) for n in range(count // len(said)))
     return pdf(objects() | {CONTENT: flate(text_operators() + b"\n" + extra)})
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from build_docx import (
+from build_docx import (  # isort: skip
     MAIN, NAMESPACES, PROLOGUE, cell, docx, paragraph, parts_of, relationships, report,
     run, table,
 )  # fmt: skip
 from hostile_case import KERNEL, Case, error, noticed, read, read_or
 
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 ELSEWHERE = "http://127.0.0.1:47123"
 """Where a test listens: nothing may ever connect."""
 
@@ -59,7 +60,9 @@ def _raw_document(data: bytes) -> bytes:
 
 
 def _nested_elements(depth: int) -> bytes:
-    return docx(report(before="<w:p>" + "<w:smartTag>" * depth + "</w:smartTag>" * depth + "</w:p>"))
+    return docx(
+        report(before="<w:p>" + "<w:smartTag>" * depth + "</w:smartTag>" * depth + "</w:p>")
+    )
 
 
 def _nested_tables(depth: int) -> bytes:
@@ -203,16 +206,30 @@ _HIDDEN = {
 }
 
 
-def _unread_part(kind: str, name: str) -> bytes:
-    part = f'{PROLOGUE}<x xmlns="urn:x">{KERNEL}</x>'
-    return docx(None, (("rId9", kind, name, False),), {f"word/{name}": part})
+def _beside(kind: str, name: str, drawn: str) -> bytes:
+    """A report whose kernel stands in a part of its own, drawn in the report."""
+    part = f'{PROLOGUE}<x xmlns:a="{DRAWING}"><a:p><a:r><a:t>{KERNEL}</a:t></a:r></a:p></x>'
+    body = report(f"<w:p><w:r>{drawn}</w:r></w:p>")
+    return docx(body, (("rId9", kind, name, False),), {f"word/{name}": part})
 
 
-_UNREAD = {
-    "chart": ("chart", "charts/chart1.xml"),
-    "diagram": ("diagramData", "diagrams/data1.xml"),
-    "glossary": ("glossaryDocument", "glossary/document.xml"),
-}
+def _graphic(uri: str, inside: str) -> str:
+    return (
+        f'<w:drawing><wp:inline><a:graphic><a:graphicData uri="{DRAWING[:-4]}{uri}">{inside}'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+
+
+_BESIDE = {
+    "chart": ("chart", "charts/chart1.xml", _graphic(
+        "chart", '<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" '
+        'r:id="rId9"/>'
+    )),
+    "diagram": ("diagramData", "diagrams/data1.xml", _graphic(
+        "diagram", '<d:relIds xmlns:d="http://schemas.openxmlformats.org/drawingml/2006/diagram" '
+        'r:dm="rId9"/>'
+    )),
+}  # fmt: skip
 
 _ALT = '<w:altChunk r:id="rId9"/>'
 _OUTSIDE = {
@@ -250,7 +267,7 @@ CASES = (
     Case(19, "empty-document.docx", lambda: _raw_document(b""), error("E_DAMAGED")),
     Case(19, "no-body.docx", lambda: _raw_document(
         f"{PROLOGUE}<w:document {NAMESPACES}/>".encode()
-    ), error("E_DAMAGED", "E_NO_TEXT")),
+    ), error("E_DAMAGED", "E_NO_TEXT", "E_UNSUPPORTED_TYPE")),
     Case(20, "300-elements.docx", lambda: _nested_elements(300), read_or("E_LIMIT")),
     Case(20, "100000-elements.docx", lambda: _nested_elements(100_000), read_or("E_LIMIT")),
     *(Case(20, f"{depth}-tables.docx", lambda depth=depth: _nested_tables(depth),
@@ -268,8 +285,12 @@ CASES = (
       for name, xml in _PLACES.items()),
     *(Case(24, f"hidden-{name}.docx", lambda xml=xml: _placed(xml), read("W_HIDDEN_TEXT"))
       for name, xml in _HIDDEN.items()),
-    *(Case(24, f"part-{name}.docx", lambda of=of: _unread_part(*of), noticed("W_UNREAD_PART"))
-      for name, of in _UNREAD.items()),
+    *(Case(24, f"part-{name}.docx", lambda of=of: _beside(*of), read())
+      for name, of in _BESIDE.items()),
+    Case(24, "embedded-page.docx", lambda: docx(
+        report(after=_ALT), (("rId9", "aFChunk", "chunk.html", False),),
+        {"word/chunk.html": "<p>text</p>"},
+    ), noticed("W_UNREAD_PART")),
     *(Case(25, f"outside-{name}.docx", lambda data=data: data, read("W_EXTERNAL_REF"))
       for name, data in _OUTSIDE.items()),
     Case(26, "100000-rows.docx", lambda: _long_table(100_000), read_or("E_LIMIT")),
