@@ -53,7 +53,7 @@ class Run(NamedTuple):
         return (self.x0, self.top, self.x1, self.bottom)
 
     def cut(self, x: float) -> tuple[Run, Run] | None:
-        """The run in two at the character border nearest below ``x``; None if x does not cut it."""
+        """The run in two, letters that start up to ``x`` in the first; None without a cut there."""
         at = bisect_right(self.xs, x, hi=len(self.text))
         if not 0 < at < len(self.text):
             return None
@@ -65,7 +65,8 @@ class Run(NamedTuple):
 class Segment(NamedTuple):
     """A ruled line piece, axis-parallel: ``x0 <= x1``, ``y0 <= y1`` and one pair is equal.
 
-    ``width`` is its thickness. A filled rectangle thinner than ``pdfium.RULE`` is one, too.
+    ``width`` is its thickness, up to twice that for strokes. A filled rectangle thinner than
+    ``pdfium_paths.RULE`` is one, too.
     """
 
     x0: float
@@ -87,7 +88,7 @@ class Rect(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A small drawing (both sides under ``pdfium.MARK_SIDE``) that is no rectangle: maybe a tick.
+    """A small drawing (both sides under ``pdfium_paths.MARK_SIDE``) that is no rectangle: maybe a tick.
 
     ``strokes`` holds its points as polylines, curves by their end points.
     """

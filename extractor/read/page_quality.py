@@ -29,6 +29,8 @@ _MOST_COMMON = 0.35
 _MOST_JUNK = 0.25
 """Share of Latin words with signs inside from which a page is the noise of a foreign reader."""
 _FEW = 20
+_FEW_WORDS = 12
+_FEW_WORDS = 12
 _WEIGHT = 4.0
 """Wrong letters for each place that can be seen to be wrong: most damage looks possible."""
 
@@ -57,4 +59,4 @@ def _one_letter(text: str) -> bool:
 def _noise(text: str) -> bool:
     """Whether Latin words are full of signs, as where a Thai picture was read as Latin."""
     words = [word for word in text.split() if _LATIN.search(word)]
-    return len(words) >= _FEW and len(_JUNK.findall(text)) > _MOST_JUNK * len(words)
+    return len(words) >= _FEW_WORDS and len(_JUNK.findall(text)) > _MOST_JUNK * len(words)

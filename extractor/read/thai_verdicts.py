@@ -90,6 +90,8 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
     mark, margin = best_mark(found, free or _ABOVE)
+    if key[1] == " " and mark == NIKHAHIT:
+        return mark  # a space with ink before sara aa: 305 of 305 were nikhahit
     return mark if margin >= _CLEAR else ""
 
 

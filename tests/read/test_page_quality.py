@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from extractor.read.page_quality import NEEDS_OCR, quality_of
+from extractor.thai import CONSONANTS, MARKS
+
+SOUND = (
+    "รายงานผลการปฏิบัติราชการตามตัวชี้วัด รอบ 12 เดือน\n"
+    "ผู้กำกับดูแลตัวชี้วัดมอบหมายให้เจ้าหน้าที่จัดเก็บข้อมูลและสรุปผลเป็นรายไตรมาส "
+    "เพื่อให้ผู้บริหารใช้ประกอบการตัดสินใจ (Dashboard) ได้ทันเวลา"
+)
+
+
+def test_sound_text_of_either_language_is_as_printed() -> None:
+    assert quality_of(SOUND) == 1.0
+    assert quality_of("Annual report 2024: https://example.go.th/a?b=1 (pp. 3-5), 45.5 %") == 1.0
+    assert quality_of("") == 1.0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\x01\x02\x03\x04 \x05\x06\x07\x08",
+        "(cid:22)(cid:31)(cid:7) (cid:3)(cid:90)",
+        "กกกกกกกก กกกกก กกกกกกกกก กกก",
+        "退ꨀ㌀쐀謁 䃐㥽㌀저瀀 尀ʒঀ଀੠ แงค",
+        "vi ,, 0,0,1 (? k<'1o CV~1un ~1u|b ~~1un11n1~ a{r [k}s t^u v|w x~y z\\a b]c d[e f}g h|i",
+    ],
+)
+def test_text_that_nobody_can_read_needs_a_look_at_the_picture(text: str) -> None:
+    assert quality_of(text) < NEEDS_OCR
+
+
+def test_lost_glyphs_count() -> None:
+    assert quality_of(SOUND, lost=1) < 1.0
+    assert quality_of(SOUND, lost=60) < NEEDS_OCR
+
+
+def test_quality_follows_the_share_of_text_that_is_right() -> None:
+    """Marks exchanged at random, ever more of them: the measure falls along with the truth."""
+    chance = random.Random(7)
+    measured = []
+    for share in (0.0, 0.05, 0.1, 0.2, 0.4, 0.8):
+        damaged = "".join(
+            chance.choice(MARKS + CONSONANTS) if char in MARKS and chance.random() < share else char
+            for char in SOUND * 8
+        )
+        right = sum(a == b for a, b in zip(damaged, SOUND * 8, strict=True)) / len(damaged)
+        measured.append((quality_of(damaged), right))
+    qualities = [quality for quality, _ in measured]
+    assert qualities == sorted(qualities, reverse=True)
+    assert all(abs(quality - right) < 0.2 for quality, right in measured), measured
