@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from extractor.fields.grid import Grid, grids_of
 from extractor.fields.indicator import indicator_name
-from extractor.fields.lines import Line, is_filler, lines
+from extractor.fields.lines import Line, folded_words, is_filler, lines
 from extractor.fields.listing import without_number
 from extractor.fields.numbers import read_number
 from extractor.fields.row_groups import NO_COLUMN, NO_TEXT
 from extractor.fields.score_columns import Role, role_of
-from extractor.form import Form, ScoreRules
+from extractor.form import Form, ScoreColumn, ScoreRules
 from extractor.model import (
     Block,
     Missing,
@@ -170,6 +170,11 @@ def _named(line: Line, rules: ScoreRules) -> _Named | None:
     return _Named(role, "", line.place()) if role else None
 
 
+def _wordings(column: ScoreColumn) -> tuple[str, ...]:
+    """The headings of a column folded, the longest first."""
+    return folded_words((column.title, *column.wordings))
+
+
 def _prefixed(line: Line, rules: ScoreRules) -> _Named | None:
     """A name with its value behind it and no colon: "น้ำหนัก ร้อยละ 5"."""
     words = without_number(line.text)
@@ -177,10 +182,9 @@ def _prefixed(line: Line, rules: ScoreRules) -> _Named | None:
     folded = fold(words[:160])
     best: tuple[int, Role] | None = None
     for column in rules.columns:
-        for wording in (column.title, *column.wordings):
-            key = fold(wording)
-            if folded.startswith(key) and (best is None or len(key) > best[0]):
-                best = (len(key), column.id)
+        key = next((k for k in _wordings(column) if folded.startswith(k)), "")
+        if key and (best is None or len(key) > best[0]):
+            best = (len(key), column.id)
     if best is None:
         return None
     end = next(n for n in range(len(words) + 1) if len(fold(words[:n])) >= best[0])

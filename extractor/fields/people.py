@@ -183,10 +183,11 @@ def _told(blocks: tuple[Block, ...], labels: Labels) -> Iterator[tuple[_About, L
     for block in blocks:
         if isinstance(block, Paragraph):
             for line in lines_of(block):
+                start = 0
                 for part in line.text.split("\t"):
-                    start = line.text.index(part) if part else 0
                     if part.strip():
-                        yield "", line.cut(start, start + len(part), line.label)
+                        yield "", line.cut(start, start + len(part), "" if start else line.label)
+                    start += len(part) + 1
         else:
             yield from _told_by_table(block, labels)
 
