@@ -88,7 +88,7 @@ class Rect(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A small drawing (both sides under ``pdfium_paths.MARK_SIDE``) that is no rectangle: maybe a tick.
+    """A small drawing (sides under ``pdfium_paths.MARK_SIDE``) that is no rectangle: maybe a tick.
 
     ``strokes`` holds its points as polylines, curves by their end points.
     """

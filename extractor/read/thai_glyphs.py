@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable
+from statistics import median
 
 from extractor.read.glyph_runs import runs_of
 from extractor.read.glyphs import PageContent, Run
@@ -32,6 +33,8 @@ from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SA
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
+_HUGE = 1.8
+"""Times the page's usual font size from which pale or askew text is a watermark."""
 _FEW = 6
 """Strange letters of a page up to which its fonts are taken at their word."""
 _SPAN = 6
@@ -67,13 +70,37 @@ def _sheet(page: RawPage) -> Sheet:
 
 
 def _drop_unseen(sheet: Sheet) -> None:
-    """Leave out what a reader of the page does not see: invisible, or outside the page."""
+    """Leave out what a reader of the page does not see or does not take for its content.
+
+    That is invisible text, white text with nothing dark behind it, text outside the page, and
+    watermarks: pale and askew, or pale and much larger than the page's text.
+    """
     page = sheet.page
-    for owner in page.characters.texts:
+    texts = page.characters.texts
+    usual = median(text.size for text in texts) if texts else 0.0
+    for owner in texts:
         outside = not (-1 <= owner.x <= page.width + 1 and -1 <= owner.y <= page.height + 1)
-        if owner.invisible or outside or owner.fill in ("none", "white"):
+        if (
+            outside
+            or owner.invisible
+            or owner.fill == "none"
+            or (owner.fill == "white" and not _backed(page, owner))
+            or (owner.fill == "light" and (not owner.upright or owner.size > _HUGE * usual))
+            or (not owner.upright and owner.size > _HUGE * usual)
+        ):
             sheet.gone.add(owner.start)
             sheet.hidden += owner.stop - owner.start
+
+
+def _backed(page: RawPage, owner: RawText) -> bool:
+    """Whether something that is not white lies where the text begins."""
+    x, y = owner.x, page.height - owner.y - 0.2 * owner.size
+    drawings = page.drawings
+    shades = [rect[:4] for rect in drawings.rects if rect.fill in ("dark", "light")]
+    return any(
+        x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1
+        for x0, y0, x1, y1 in [*shades, *drawings.images]
+    )
 
 
 def _drop_copies(sheet: Sheet) -> None:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 from typesetter import SIZE, Glyph, Setter, read
 
+from extractor.read.glyphs import Rect
+
 
 def lines(*rows: list[Glyph]) -> str:
     setter = Setter()
@@ -155,3 +157,19 @@ def test_edges_belong_to_the_letters_of_the_repaired_text() -> None:
 def test_symbols_are_read_by_their_font() -> None:
     content = Setter().line("\uf0fe", "\uf0a8").decoded("ABCDEF+Wingdings")
     assert read(content) == "☑☐"
+
+
+def test_white_text_is_read_only_where_something_dark_lies_behind_it() -> None:
+    bare = Setter().line("หัวตาราง", fill="white").line("เนื้อความ", y=600)
+    assert read(bare.decoded()) == "เนื้อความ"
+    shaded = Setter().line("หัวตาราง", fill="white").line("เนื้อความ", y=600)
+    shaded.rects.append(Rect(40, 130, 300, 160, False, "dark"))
+    assert read(shaded.decoded()) == "หัวตาราง\nเนื้อความ"
+
+
+def test_a_watermark_is_counted_and_not_read() -> None:
+    setter = Setter().line("เนื้อความ").line("บรรทัดสอง", y=680).line("ร่าง", y=300)
+    setter.texts[-1] = setter.texts[-1]._replace(fill="light", size=60.0)
+    content = setter.decoded()
+    assert read(content) == "เนื้อความ\nบรรทัดสอง"
+    assert content.hidden == 4

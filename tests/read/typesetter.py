@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.read.glyphs import PageContent
+from extractor.read.glyphs import Ink, PageContent, Rect
 from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_paths import Drawings
 from extractor.read.pdfium_text import Characters, RawText
@@ -45,6 +45,7 @@ class Setter:
     rights: list[float] = field(default_factory=list)
     ink: dict[int, tuple[float, float, float, float]] = field(default_factory=dict)
     texts: list[RawText] = field(default_factory=list)
+    rects: list[Rect] = field(default_factory=list)
 
     def line(
         self,
@@ -54,6 +55,7 @@ class Setter:
         font: int = 0,
         gap: float = 0.0,
         invisible: bool = False,
+        fill: Ink = "dark",
     ) -> Setter:
         """Set glyphs from ``x`` on; ``gap`` is put after every letter."""
         start = len(self.text)
@@ -62,7 +64,7 @@ class Setter:
                 x = self._glyph(code, x, y, gap)
         self.texts.append(
             RawText(start, len(self.text), len(self.texts), self.lefts[start], y, font, SIZE,
-                    True, invisible, False, "dark")
+                    True, invisible, False, fill)
         )  # fmt: skip
         return self
 
@@ -88,7 +90,7 @@ class Setter:
         page = RawPage(
             1, 595.0, 842.0, 0,
             Characters("".join(self.text), self.lefts, self.rights, self.ink, self.texts),
-            Drawings((), (), (), (), ""),
+            Drawings((), tuple(self.rects), (), (), ""),
         )  # fmt: skip
         fonts = [Font(name, False, 1) for name in names or ("ABCDEF+Sarabun",)]
         return decode([page], fonts)[0]
