@@ -83,7 +83,7 @@ def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
         return False
     if abs(line.size - last.size) > 0.2 * last.size or step > 1.9 * last.size + 4:
         return False
-    if frame.pitch and step > 1.08 * frame.pitch + 1:
+    if frame.pitch and step > 1.04 * frame.pitch + 0.5:
         return False
     if _weight_changes(last, line) or not _has_indent_of(above, line, frame):
         return False
