@@ -11,12 +11,14 @@ import io
 import struct
 import zlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdftypes import resolve1
 from pdfminer.psexceptions import PSException
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
@@ -74,7 +76,8 @@ def plain_pages(data: bytes, limits: Limits, wanted: Collection[int] = ()) -> It
             if not wanted or index + 1 in wanted:
                 yield _plain_page(pdf, index, limits)
     finally:
-        pdf.close()
+        with suppress(*_FAULTS):
+            pdf.close()
 
 
 def _opened(data: bytes) -> PDF:
@@ -88,7 +91,16 @@ def _opened(data: bytes) -> PDF:
 
 
 def _page_count(pdf: PDF) -> int:
+    """The number of pages that the file's page tree names.
+
+    Where there is no tree pdfminer takes every page object it can find, deleted and replaced ones
+    too; that is no reading of the report.
+    """
     try:
+        tree = resolve1(pdf.doc.catalog.get("Pages"))
+        kids = resolve1(tree.get("Kids")) if isinstance(tree, dict) else None
+        if not isinstance(kids, list) or not any(resolve1(kid) for kid in kids):
+            raise ReadFault("E_DAMAGED", "PDF without a page tree")
         return len(pdf.pages)
     except _FAULTS as fault:
         raise ReadFault("E_DAMAGED", "PDF") from fault

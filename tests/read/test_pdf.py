@@ -171,6 +171,12 @@ def test_a_file_without_pages():
     assert fault.value.code in ("E_NO_PAGES", "E_DAMAGED")
 
 
+def test_pages_that_no_page_tree_names_are_not_read():
+    lost = pdf([LONG]).replace(b"/Pages 2 0 R", b"/Nopes 2 0 R")
+    with pytest.raises(ReadFault, match="E_DAMAGED"):
+        read_pdf(lost, DEFAULT_READING)
+
+
 def test_a_file_whose_tail_is_cut_off_is_still_read():
     whole = pdf([LONG], [text("Second page", 72, 100)])
     cut = whole[: whole.rindex(b"xref")]
