@@ -109,16 +109,12 @@ def _blocks(text: str) -> Iterator[Block]:
 
 
 def _table(rows: list[tuple[int, list[str]]]) -> Table:
-    """Rows of cells; a row in which only the first cell is filled is a cell over all columns."""
-    width = max(len(cells) for _, cells in rows)
     made = []
     for row, (number, cells) in enumerate(rows):
-        alone = not any(cell.strip() for cell in cells[1:])
-        for column, cell in enumerate(cells[:1] if alone else cells):
+        for column, cell in enumerate(cells):
             place = Place(path=f"line[{number}]/cell[{column + 1}]")
             blocks = tuple(_fragment(cell, number, place)) if cell.strip() else ()
-            span = width if alone else 1
-            made.append(Cell(row, column, blocks, column_span=span, place=place))
+            made.append(Cell(row, column, blocks, place=place))
     return Table(tuple(made), Place(path=f"line[{rows[0][0]}]"))
 
 

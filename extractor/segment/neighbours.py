@@ -16,7 +16,9 @@ from extractor.segment.outline import CellNode, Leaf, Outline, TableNode, tables
 
 _LONGEST = 60
 _SCORED = {"weight", "weighted_score", "score"}
-_LEVEL = re.compile(r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*[0-9๐-๙]{1,2}\s*(?:คะแนน)?\s*[.)]?\s*")
+_LEVEL = re.compile(
+    r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*([0-9๐-๙]{1,2})\s*(?:คะแนน)?\s*[.)]?\s*"
+)
 _NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
 _LABEL_END = re.compile(r"[:：\t]")
 
@@ -46,8 +48,9 @@ def _column_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Ite
 
 def _row_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Iterator[int]:
     """Leaves in the first cell of a row that stands under a row of levels."""
-    levels = [cell for cell in row if _LEVEL.fullmatch(_text(cell))]
-    if len(levels) >= 3 and len(below) >= 3:
+    levels = [int(found[1]) for cell in row if (found := _LEVEL.fullmatch(_text(cell)))]
+    counting = all(abs(after - before) == 1 for before, after in pairwise(levels))
+    if len(levels) >= 3 and counting and len(below) >= 3:
         yield from (leaf.index for leaf in _leaves(below[0]))
 
 

@@ -23,11 +23,11 @@ def test_a_line_is_a_paragraph_with_its_line_number():
     ]
 
 
-def test_tabbed_lines_are_one_table_and_a_lone_cell_spans_it():
+def test_tabbed_lines_are_one_table_and_empty_cells_keep_their_columns():
     (table,) = read("หัวเรื่อง\t\t\n1\tก\tข\n2\t\tค").blocks
     assert isinstance(table, Table)
     assert (table.n_rows, table.n_columns) == (3, 3)
-    assert table.cells[0].column_span == 3
+    assert [cell.text for cell in table.rows()[0]] == ["หัวเรื่อง", "", ""]
     assert [cell.text for cell in table.rows()[2]] == ["2", "", "ค"]
 
 

@@ -73,6 +73,16 @@ def test_two_headings_side_by_side_keep_their_phones_apart():
     assert found["description"] == "วัดจากวันที่รับเรื่อง"
 
 
+def test_a_phone_under_the_left_heading_alone_is_the_left_ones():
+    text = """
+ผู้กำกับดูแลตัวชี้วัด : ผู้อำนวยการกอง\tผู้จัดเก็บข้อมูล : นายหนึ่ง สองสาม\t
+เบอร์โทรศัพท์ : 0 2000 1111\t\t
+"""
+    found = contents(text)
+    assert found["supervisor"] == "ผู้อำนวยการกอง\nเบอร์โทรศัพท์ : 0 2000 1111"
+    assert found["data_collectors"] == "นายหนึ่ง สองสาม"
+
+
 def test_two_columns_heading_left_content_right():
     text = """
 <table>
@@ -115,6 +125,17 @@ def test_column_headings_of_the_score_table_are_no_sections():
 ระดับความสำเร็จ\t10\t5\t5.00\t0.50
 """
     assert set(contents(text)) == {"criteria", "score_calculation"}
+
+
+def test_a_heading_under_a_row_of_scores_is_no_row_of_levels():
+    text = """
+การคำนวณคะแนนจากผลการดำเนินงาน :\t\t\t\t
+ชื่อตัวชี้วัด\tน้ำหนัก (ร้อยละ)\tผลการดำเนินงาน\tค่าคะแนนที่ได้\tค่าคะแนนถ่วงน้ำหนัก
+ระดับความสำเร็จ\t5\t5\t5\t0.25
+คำชี้แจงการปฏิบัติงาน/มาตรการที่ได้ดำเนินการ :\t\t\t\t
+ประชุมคณะทำงาน\t\t\t\t
+"""
+    assert contents(text)["actions_taken"] == "ประชุมคณะทำงาน"
 
 
 def test_numbered_columns_of_section_eight_are_no_sections():
