@@ -14,25 +14,27 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from corpus.facts import in_thai_digits
 from corpus.generate import make_report
 from corpus.style import make_style
 from corpus.word.layouts import LAYOUTS
+from corpus.word.verbose import as_word_saves
 from extractor.form import load_form
 from extractor.model import Source
 from extractor.pipeline import audit_file
 
 
 def reports() -> list[tuple[str, bytes]]:
-    """A typical report in every layout."""
+    """A typical report in every layout, as verbose as Word saves it."""
     made = []
     for seed, (name, layout) in enumerate(LAYOUTS.items(), 100):
         style = make_style(seed)
         report = make_report(seed)
         shown = in_thai_digits(report) if style.thai_digits else report
-        made.append((name, layout(shown, style).data()))
+        made.append((name, as_word_saves(layout(shown, style).data())))
     return made
 
 
@@ -85,8 +87,10 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m corpus.bench", description=__doc__)
     parser.add_argument("--times", type=int, default=15, help="rounds per file")
-    times = parser.parse_args().times
-    files = reports()
+    parser.add_argument("files", nargs="*", type=Path, help="Word files; else one a layout")
+    asked = parser.parse_args()
+    times = asked.times
+    files = [(path.stem, path.read_bytes()) for path in asked.files] or reports()
     for name, data in files:  # imports, caches and compiled patterns are not what is measured
         audit(name, data)
         walk_python_docx(name, data)

@@ -15,6 +15,7 @@ from corpus.style import Style, make_style
 from corpus.transcript import TRANSCRIPTS
 from corpus.truth import truth_of
 from corpus.word.layouts import LAYOUTS
+from corpus.word.verbose import as_word_saves
 
 REPEATED_TICKS = ("boxed", "repeated-title")
 """Layouts that print the ticks on every page, so that pages can disagree."""
@@ -48,14 +49,19 @@ def make_case(seed: int, *, kind: str = "docx", noise: float = 0.0) -> Case:
         return _other(seed)
     report, style = make_pair(seed, rng, layout, word=kind == "docx")
     report = damage(report, Random(f"noise {seed}"), noise)
-    data = (
-        LAYOUTS[layout](report, style).data()
-        if kind == "docx"
-        else TRANSCRIPTS[layout](report, style).encode()
-    )
+    data = _word(report, style, layout) if kind == "docx" else _transcript(report, style, layout)
     suffix = "docx" if kind == "docx" else layout.split("-")[0]
     truth = truth_of(report, kind=kind, layout=layout, producer="corpus")
     return Case(f"{seed:05d}-{layout}.{suffix}", kind, layout, data, truth)
+
+
+def _word(report: ReportData, style: Style, layout: str) -> bytes:
+    data = LAYOUTS[layout](report, style).data()
+    return as_word_saves(data) if "verbose" in style.quirks else data
+
+
+def _transcript(report: ReportData, style: Style, layout: str) -> bytes:
+    return TRANSCRIPTS[layout](report, style).encode()
 
 
 def make_pair(seed: int, rng: Random, layout: str, *, word: bool) -> tuple[ReportData, Style]:

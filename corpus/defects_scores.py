@@ -69,7 +69,8 @@ def wrong_weighted_score(report: ReportData, rng: Random) -> ReportData | None:
     decimals = -int(row.score.value.as_tuple().exponent)
     slack = row.weight.value / 200 * Decimal(1).scaleb(-decimals) if decimals else Decimal(0)
     unit = Decimal(1).scaleb(row.weighted_score.value.as_tuple().exponent)
-    gap = rounded(slack, 2) + unit * rng.choice((2, 5, 10, 13))
+    # beyond what rounding and what cutting digits off could explain
+    gap = (2 * slack // unit + rng.choice((2, 5, 10, 13))) * unit
     wrong = row.weighted_score.value + gap
     return report.with_defect(
         Defect("SCORE-03", "score_calculation"),

@@ -77,6 +77,7 @@ QUIRKS = {
     "footer": 0.3,  # Word: page number and unit in the footer
     "split-levels": 0.15,  # Word: a level's text in two paragraphs
     "merged-total": 0.3,  # Word: the total's label spans columns
+    "verbose": 0.3,  # Word: runs cut and described as Word itself does it
     "nbsp": 0.1,  # no-break spaces in headings
 }
 """Habits by name, with the share of authors who have each."""

@@ -64,7 +64,7 @@ class Word:
             parts["word/header1.xml"] = f"{_PROLOG}<w:hdr {NAMESPACES}>{self.header}</w:hdr>"
         if self.footer:
             parts["word/footer1.xml"] = f"{_PROLOG}<w:ftr {NAMESPACES}>{self.footer}</w:ftr>"
-        return _zipped(parts)
+        return zipped(parts)
 
     def _document(self) -> str:
         ends = "".join(
@@ -134,7 +134,8 @@ def _relationships(*items: str) -> str:
     return f'{_PROLOG}<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
 
 
-def _zipped(parts: dict[str, str]) -> bytes:
+def zipped(parts: dict[str, str]) -> bytes:
+    """The parts as a zip file with fixed times."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():

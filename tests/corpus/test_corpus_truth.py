@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
@@ -17,7 +19,10 @@ from corpus.facts import in_thai_digits
 from corpus.generate import make_report
 from corpus.people import make_landline, make_mobile
 from corpus.scoreboard import wilson
+from corpus.style import make_style
 from corpus.truth import truth_of
+from corpus.word.layouts import numbered
+from corpus.word.verbose import as_word_saves
 
 
 def test_files_on_disk_are_what_the_data_say():
@@ -101,3 +106,21 @@ def test_findings_are_judged_by_code_and_section():
 def test_the_interval_of_a_perfect_score_is_not_perfect():
     low, high = wilson(300, 300)
     assert (round(low, 3), high) == (0.987, 1.0)
+
+
+def test_a_verbose_file_shows_the_same_text_in_more_xml():
+    style = replace(make_style(5), quirks=frozenset())
+    compact = numbered(make_report(5), style).data()
+    verbose = as_word_saves(compact)
+    parts = [read_part(data, "word/document.xml") for data in (compact, verbose)]
+    assert len(parts[1]) > 3 * len(parts[0])
+    assert shown_text(parts[0]) == shown_text(parts[1])
+
+
+def read_part(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name).decode()
+
+
+def shown_text(xml: str) -> str:
+    return "".join(re.findall(r"<w:t[^>]*>([^<]*)</w:t>", xml))
