@@ -2,12 +2,14 @@
 
 Thai has no spaces between words, so a unit's name ends where something says so: a space, a mark,
 or a word that joins phrases. Where the same report prints a shorter name that ends so, it is the
-name; the longer run then is that name with the rest of a sentence behind it.
+name; the longer run then is that name with the rest of a sentence behind it. "และ" joins two things
+or is part of a name ("กองคลังและพัสดุ"): it is part of it where the report repeats what follows.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -26,6 +28,8 @@ _JOINING = re.compile(
     r"|เมื่อ|ต่อไป|ไม่|แล้ว|ขอ(?:ความ|ให้)|มอบ|แต่งตั้ง|เสนอ|เห็นชอบ|ปีงบ|นำ(?:ระบบ|มา|ไป)|ครั้ง|ร่วมกับ|เพราะ|เนื่อง|จึง|ก็|นั้น|นี้|ทุก|แต่ละ"
 )
 _SHORTEST = 3
+_AND = "และ"
+_HEAD = re.compile(_HEADS)
 _YEAR = r"(?:25\d\d|20\d\d|\d\d)(?!\d)"
 _FISCAL = re.compile(
     rf"(?:ปี\s?)?งบประมาณ\s{{0,3}}(?:ประจำปี\s{{0,3}})?(?:\(?\s?พ\s?\.?\s?ศ\s?\.?\s{{0,3}})?({_YEAR})(?P<span>\s{{0,3}}[-–—]\s{{0,3}}(?:พ\.ศ\.\s?)?\d{{2,4}})?"
@@ -34,10 +38,14 @@ _FISCAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A unit's head with the letters behind it, up to what ends a name."""
+    """A unit's head with the letters behind it, up to what ends a name.
+
+    ``joint`` goes on over an "และ" to the next end, "" where none stands there.
+    """
 
     head: str
     tail: str
+    joint: str
     section: str
     paragraph: Paragraph
     start: int
@@ -48,8 +56,26 @@ def find_units(sections: Sections) -> tuple[Mention, ...]:
     runs = [
         run for section, paragraph in _paragraphs(sections) for run in _runs(section, paragraph)
     ]
-    names = {(run.head, run.tail) for run in runs}
-    return tuple(_mention(run, _shortest(run, names)) for run in runs)
+    double = _double_names(runs)
+    named = [(run, run.joint if (run.head, run.tail) in double else run.tail) for run in runs]
+    named = [(run, tail or run.tail) for run, tail in named]
+    names = {(run.head, tail) for run, tail in named}
+    return tuple(
+        _mention(run, _shortest(run.head, tail, names)) for run, tail in named if _is_name(tail)
+    )
+
+
+def _is_name(tail: str) -> bool:
+    return sum(letter in CONSONANTS for letter in tail) >= _SHORTEST
+
+
+def _double_names(runs: list[_Run]) -> set[tuple[str, str]]:
+    """First halves of names with "และ": the report prints one second half at least twice."""
+    halves = {(run.head, run.joint) for run in runs if run.joint}
+    times = Counter(
+        (run.head, run.tail, _shortest(run.head, run.joint, halves)) for run in runs if run.joint
+    )
+    return {(head, tail) for (head, tail, _), count in times.items() if count >= 2}
 
 
 def _paragraphs(sections: Sections) -> Iterator[tuple[str, Paragraph]]:
@@ -64,19 +90,26 @@ def _paragraphs(sections: Sections) -> Iterator[tuple[str, Paragraph]]:
 
 def _runs(section: str, paragraph: Paragraph) -> Iterator[_Run]:
     for match in _UNIT.finditer(paragraph.text):
-        tail = match.group(2)
-        joining = _JOINING.search(tail)
-        tail = tail[: joining.start()] if joining else tail
-        if sum(letter in CONSONANTS for letter in tail) >= _SHORTEST:
-            yield _Run(match.group(1), tail, section, paragraph, match.start())
+        letters = match.group(2)
+        end = _end(letters, 0)
+        joint = ""
+        if letters.startswith(_AND, end) and not _HEAD.match(letters, end + len(_AND)):
+            joint = letters[: _end(letters, end + len(_AND))]
+        yield _Run(match.group(1), letters[:end], joint, section, paragraph, match.start())
 
 
-def _shortest(run: _Run, names: set[tuple[str, str]]) -> str:
+def _end(letters: str, start: int) -> int:
+    """Where the name that goes on at ``start`` ends."""
+    joining = _JOINING.search(letters, start)
+    return joining.start() if joining else len(letters)
+
+
+def _shortest(head: str, tail: str, names: set[tuple[str, str]]) -> str:
     """The shortest name of the report with which the run begins."""
-    for end in range(_SHORTEST, len(run.tail)):
-        if (run.head, run.tail[:end]) in names and run.tail[end] in CONSONANTS + LEADING_VOWELS:
-            return run.tail[:end]
-    return run.tail
+    for end in range(_SHORTEST, len(tail)):
+        if (head, tail[:end]) in names and tail[end] in CONSONANTS + LEADING_VOWELS:
+            return tail[:end]
+    return tail
 
 
 def _mention(run: _Run, tail: str) -> Mention:

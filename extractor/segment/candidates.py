@@ -87,7 +87,7 @@ class Candidate:
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing."""
-    finder = _Finder(form, level_table_heads(tree), score_table_heads(tree, form))
+    finder = _Finder(form, level_table_heads(tree, form), score_table_heads(tree, form))
     found: list[Candidate] = []
     for leaf in tree.leaves:
         found += finder.at_starts(leaf)

@@ -16,20 +16,18 @@ from extractor.segment.outline import CellNode, Leaf, Outline, TableNode, tables
 
 _LONGEST = 60
 _SCORED = {"weight", "weighted_score", "score"}
-_LEVEL = re.compile(
-    r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*([0-9๐-๙]{1,2})\s*(?:คะแนน)?\s*[.)]?\s*"
-)
+_LEVEL = re.compile(r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*([0-9๐-๙]{1,2})\s*(?:คะแนน)?\s*[.)]?\s*")
 _NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
 _LABEL_END = re.compile(r"[:：\t]")
 
 
-def level_table_heads(tree: Outline) -> frozenset[int]:
+def level_table_heads(tree: Outline, form: Form) -> frozenset[int]:
     """Leaves that head a column or a row of a level table."""
     heads: set[int] = set()
     for table in tables_of(tree.nodes):
         for row, below in pairwise(table.rows):
             heads.update(_column_heads(row, below))
-            heads.update(_row_heads(row, below))
+            heads.update(_row_heads(row, below, form))
     return frozenset(heads)
 
 
@@ -46,12 +44,20 @@ def _column_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Ite
             yield from (leaf.index for leaf in _leaves(cell))
 
 
-def _row_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Iterator[int]:
+def _row_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...], form: Form) -> Iterator[int]:
     """Leaves in the first cell of a row that stands under a row of levels."""
     levels = [int(found[1]) for cell in row if (found := _LEVEL.fullmatch(_text(cell)))]
-    counting = all(abs(after - before) == 1 for before, after in pairwise(levels))
-    if len(levels) >= 3 and counting and len(below) >= 3:
+    if _counts(levels, form) and len(below) >= 3:
         yield from (leaf.index for leaf in _leaves(below[0]))
+
+
+def _counts(numbers: list[int], form: Form) -> bool:
+    """Whether numbers count the form's levels up or down, one perhaps left out or twice there."""
+    rules = form.score
+    levels = {n for n in numbers if rules.level_min <= n <= rules.level_max}
+    span = rules.level_max - rules.level_min + 1
+    in_order = numbers in (sorted(numbers), sorted(numbers, reverse=True))
+    return in_order and len(levels) == len(set(numbers)) and len(levels) >= max(3, span - 1)
 
 
 def score_table_heads(tree: Outline, form: Form) -> frozenset[int]:
