@@ -39,10 +39,9 @@ ARROWS: dict[str, set[str]] = {
 OWN_FILES = {
     "lxml": r"read/(word\w*|xml|package)\.py|report/.*",
     "docx": r"read/word\w*\.py|report/.*",
-    "pypdfium2": r"read/\w+\.py|report/.*",
-    "pypdfium2_raw": r"read/\w+\.py|report/.*",
-    "pdfplumber": r"read/pdf\w*\.py",
-    "pdfminer": r"read/pdf\w*\.py",
+    "pypdfium2": r"read/(pdfium\w*|render)\.py|report/.*",
+    "pdfplumber": r"read/second_opinion\.py",
+    "pdfminer": r"read/second_opinion\.py",
     "rapidfuzz": r"segment/headings\.py",
     "tesserocr": r"read/scan\w*\.py",
     "typer": r"cli\.py",
@@ -87,7 +86,7 @@ def module_of(dotted: str) -> str:
 
 
 def room_of(module: str) -> str:
-    return (module.split(".") + ["extractor"])[1] if "." in module else "extractor"
+    return [*module.split("."), "extractor"][1] if "." in module else "extractor"
 
 
 def ours(file: Path) -> set[str]:

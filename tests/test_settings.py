@@ -67,9 +67,9 @@ def test_a_wrong_file_is_named_with_what_is_wrong(tmp_path: Path, text: str, sai
 
 
 def test_a_wrong_variable_or_flag_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageFault, match="^EXTRACT_TIMEOUT: timeout: "):
+    with pytest.raises(UsageFault, match=r"^EXTRACT_TIMEOUT: timeout: "):
         load_settings(tmp_path, {"EXTRACT_TIMEOUT": "soon"}, {})
-    with pytest.raises(UsageFault, match="^--fail-on: fail_on: "):
+    with pytest.raises(UsageFault, match=r"^--fail-on: fail_on: "):
         load_settings(tmp_path, {}, {"fail_on": "sometimes"})
 
 
