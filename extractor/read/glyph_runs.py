@@ -150,8 +150,10 @@ class _Writer:
         owner = run.owner
         text = "".join(run.chars)
         xs = list(accumulate(run.xs, max))  # a mark's ink starts left of its letter's end
+        if len(text) != len(xs):  # a glyph that is two marks
+            xs = [x for chars, x in zip(run.chars, xs, strict=True) for _ in chars]
         repaired = repair(text)
-        if repaired != text or len(text) != len(xs):
+        if repaired != text:
             xs = _follow(text, repaired, xs)
         if not repaired:
             return

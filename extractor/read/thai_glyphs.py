@@ -218,7 +218,7 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
                 _write(sheet, at, NIKHAHIT)
         elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
-        elif code not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
+        elif code[:1] not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
             sheet.lost += 1
             sheet.chars[at] = ""
     elif (

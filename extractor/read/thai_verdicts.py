@@ -25,6 +25,11 @@ from extractor.thai import (
 
 _STROKE = 0.75
 """Mai ek is the only mark above that is this much narrower than tall (0.3 to 0.7 in 20 fonts)."""
+_THIN = 0.3
+"""Its width over the height of consonants is 0.1 to 0.2; other marks have 0.3 to 0.9."""
+_COMPOUND = 0.75
+"""Times the consonants' height from which a glyph is two marks; single ones reach 0.7."""
+_THIN_COMPOUND = 0.56
 _CLEAR = 2.0
 """Nats by which a verdict must win: e² to one."""
 _WIDER = 1.2
@@ -77,10 +82,12 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
 
 
 def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
-    narrow = median(sign.wide / sign.tall for _, sign in places) < _STROKE
-    if narrow:
-        return "่"
     shape = _shape(places)
+    height = evidence.heights[key[0]]
+    if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
+        return _compound(key, evidence, places, marks)
+    if shape[0] < _STROKE * shape[1] and shape[0] < _THIN * height:
+        return "่"
     stacked = _mostly_stacked(places)
     taken = {
         mark
@@ -93,6 +100,33 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     if key[1] == " " and mark == NIKHAHIT:
         return mark  # a space with ink before sara aa: 305 of 305 were nikhahit
     return mark if margin >= _CLEAR else ""
+
+
+def _compound(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
+    """A glyph as tall as two marks before sara aa: a tone on nikhahit, drawn as one.
+
+    Where the file tells both of its characters PDFium gives them one box, and only nikhahit is
+    wanting. Else the tone is mai ek if it makes the glyph no wider than nikhahit alone.
+    """
+    if all(_told_with_tone(sheet, sign) for sheet, sign in places):
+        return NIKHAHIT
+    wide, tall = _shape(places)
+    rings = [shape for mark, known in _known(key[0], evidence, marks)
+             if mark == NIKHAHIT and (shape := _shape(known))]  # fmt: skip
+    thin = wide < _WIDER * rings[0][0] if rings else wide < _THIN_COMPOUND * tall
+    if thin:
+        return NIKHAHIT + "่"
+    found = (
+        around(sheet, sign.at)._replace(after=NIKHAHIT, later=SARA_AA) for sheet, sign in places
+    )
+    mark, margin = best_mark(found, TONES.replace("่", ""))
+    return NIKHAHIT + mark if margin >= _CLEAR else ""
+
+
+def _told_with_tone(sheet: Sheet, sign: Sign) -> bool:
+    """Whether the character before is a tone told by the same glyph."""
+    ink = sheet.page.characters.ink
+    return sheet.chars[sign.at - 1] in TONES and ink.get(sign.at - 1) == ink[sign.at]
 
 
 def _mostly_stacked(places: list[Place]) -> bool:

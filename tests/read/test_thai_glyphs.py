@@ -72,6 +72,15 @@ def test_a_foreign_sign_over_letters_is_the_mark_that_its_neighbours_need() -> N
     assert lines(row) == "ขึ้น พื้น ครั้ง นี้ ทั้ง 33"
 
 
+def test_a_tone_and_nikhahit_drawn_as_one_glyph_are_both_read() -> None:
+    tho: Glyph = ("˺", "ring and tone")
+    ek: Glyph = ("˹", "ring and stroke")
+    ring: Glyph = ("˸", "ring")
+    row: list[Glyph] = ["น", tho, "าหนัก น", tho, "าใจ ถ", tho, "า ซ", tho, "า ย", tho, "า"]
+    more: list[Glyph] = ["ต", ek, "ากว่า ค", ek, "า ก", ring, "าหนด จ", ring, "านวน"]
+    assert lines(row, more) == "น้ำหนัก น้ำใจ ถ้ำ ซ้ำ ย้ำ\nต่ำกว่า ค่ำ กำหนด จำนวน"
+
+
 def test_a_glyph_that_stays_in_doubt_is_lost_not_guessed() -> None:
     content = Setter().line("กขค", ("%", "above"), "งจ").decoded()
     assert read(content) == "กขคงจ"
