@@ -129,9 +129,10 @@ class Subject:
 
     def only_instruction(self, section: FormSection) -> bool:
         """Whether the section holds nothing but the form's instruction."""
-        lines = [
-            line for line in self.field(section).section.first.text.split("\n") if line.strip()
-        ]
+        first = self.field(section).section.first
+        if len(first.blocks) > 1:
+            return False
+        lines = [line for line in first.text.split("\n") if line.strip()]
         return len(lines) == 1 and any(True for _ in self.leftovers(section))
 
     def if_whole(self, finding: Finding) -> Finding | Skip:

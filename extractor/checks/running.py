@@ -20,14 +20,18 @@ def run_checks(
     """
     subject = Subject(report, form)
     wanted = [check for check in CHECKS if selection.wants(check.code)]
+    if subject.document.status == "error":
+        return tuple(_outcome(check, (_UNREAD,)) for check in wanted)
+    if not_this_form.applies(subject):
+        foreign = (not_this_form.skip(subject),)
+        return tuple(
+            _run(check, subject) if check is not_this_form.CHECK else _outcome(check, foreign)
+            for check in wanted
+        )
     return tuple(_run(check, subject) for check in wanted)
 
 
 def _run(check: Check, subject: Subject) -> Outcome:
-    if subject.document.status == "error":
-        return _skipped(check, _UNREAD)
-    if check is not not_this_form.CHECK and not_this_form.applies(subject):
-        return _skipped(check, not_this_form.skip(subject))
     try:
         said = tuple(check.find(subject))
     except Exception as fault:  # noqa: BLE001 - our own bug must not pass for the document's fault
@@ -49,10 +53,6 @@ def _outcome(check: Check, said: tuple[Finding | Skip, ...]) -> Outcome:
         blocked=any(skip.blocked for skip in skips),
         findings=findings,
     )
-
-
-def _skipped(check: Check, skip: Skip) -> Outcome:
-    return _outcome(check, (skip,))
 
 
 def _both(message: Message) -> str:

@@ -232,9 +232,21 @@ class _Finder:
                 [
                     self._over_parts(parts, match, before, last_at)
                     for match in self.vocabulary.matches(joined, before.start)
-                    if match.end > last_at + 1 and match.similarity >= _SPLIT_SIMILARITY
+                    if match.end > last_at + 1
+                    and match.similarity >= _SPLIT_SIMILARITY
+                    and not self._is_label_behind(parts, match, before, last_at)
                 ]
             )
+
+    def _is_label_behind(
+        self, parts: list[Leaf], match: Match, before: Opening, last_at: int
+    ) -> bool:
+        """Whether a whole heading has a label with its value below ("หมายเลขโทรศัพท์ : 0 2…")."""
+        last = parts[-1]
+        value = last.text[self._closing(last.paragraph, match.end - last_at).end :]
+        above = "".join(part.text for part in parts[:-1])[before.start :]
+        section = match.wording.section
+        return bool(value.strip()) and self.vocabulary.is_exact(section, above)
 
     def _over_parts(
         self, parts: list[Leaf], match: Match, before: Opening, last_at: int

@@ -186,6 +186,11 @@ def test_a_heading_split_over_two_lines():
     }
 
 
+def test_a_label_with_its_value_under_a_heading_is_content():
+    found = contents("ชื่อผู้กำกับดูแลตัวชี้วัด\nหมายเลขโทรศัพท์ : 0 2000 1111")
+    assert found == {"supervisor": "หมายเลขโทรศัพท์ : 0 2000 1111"}
+
+
 def test_the_appended_guideline_is_not_the_report():
     rows = "\n".join(
         f"{section.number}. {section.title}\t{section.instructions[0]}ให้ครบถ้วน"
