@@ -133,6 +133,10 @@ def show(
         str | None, typer.Option("--section", metavar="ID", help="Only this section.")
     ] = None,
     format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    image: Annotated[
+        Path | None,
+        typer.Option("--image", metavar="OUT.png", help="Draw a PDF's pages with what was read."),
+    ] = None,
     ocr: OcrOption = None,
     form: FormOption = None,
     lang: LangOption = None,
@@ -145,7 +149,7 @@ def show(
 
     voice = _voice(verbose, quiet)
     settings = _settings(file, voice, ocr=ocr, form=form, lang=lang, color=color)
-    raise typer.Exit(command.show(file, section, format, settings, voice))
+    raise typer.Exit(command.show(file, section, format, image, settings, voice))
 
 
 @app.command()
