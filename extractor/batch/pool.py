@@ -12,8 +12,19 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from extractor.batch.limits import BatchLimits
-from extractor.batch.supervisor import Ending, Orders, Reply, Request, Why, Worker, WorkerBroken
+from extractor.batch.supervisor import (
+    Ending,
+    Orders,
+    Reply,
+    Request,
+    Why,
+    Worker,
+    WorkerBroken,
+    WorkerKilled,
+)
 from extractor.batch.work import Answer, Problem
+
+_KILLED_AT_START = 100  # times that others may kill starting workers before the run gives up
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +158,21 @@ class Pool:
         return worker
 
     def _start(self) -> Worker:
-        broken: WorkerBroken | None = None
-        for _ in range(self._limits.kills_retried + 1):
+        broken = killed = 0
+        while True:
             if self._stopped.is_set():
                 raise Stopped
             try:
                 worker = Worker(self._orders)
-            except WorkerBroken as fault:
-                broken = fault
+            except WorkerKilled:
+                killed += 1
+                if killed > _KILLED_AT_START:
+                    raise
+                continue
+            except WorkerBroken:
+                broken += 1
+                if broken > self._limits.kills_retried:
+                    raise
                 continue
             with self._lock:
                 self._workers.add(worker)
@@ -162,7 +180,6 @@ class Pool:
                 self._drop(worker)
                 raise Stopped
             return worker
-        raise broken or WorkerBroken("a worker process did not start")
 
     def _drop(self, worker: Worker) -> None:
         worker.end()

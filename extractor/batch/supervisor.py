@@ -35,6 +35,10 @@ class WorkerBroken(RunFault):
     advice = "Run 'extract doctor'; if it finds nothing, please report this."
 
 
+class WorkerKilled(WorkerBroken):
+    """Somebody else (the kernel short of memory, most likely) killed a worker that was starting."""
+
+
 @dataclass(frozen=True, slots=True)
 class Orders:
     """What every worker of a run is told once: the work's dotted name, its settings, its limits."""
@@ -120,7 +124,12 @@ class Worker:
         except (Closed, Late):
             first = {}
         if "ready" not in first:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(0.5)
+            killed = self._process.poll() == -signal.SIGKILL
             self.end()
+            if killed:
+                raise WorkerKilled("a worker process was killed from outside while it started")
             said = first.get("fault") or f"it ended with {self._process.returncode}"
             raise WorkerBroken(f"a worker process did not start: {said}")
 
