@@ -19,11 +19,15 @@ from extractor.model import (
     FieldSection,
     Finding,
     HeadingMatch,
+    Items,
     Layer,
+    Levels,
     Message,
+    Name,
     Number,
     Place,
     Report,
+    ScoreTable,
     Severity,
     Text,
 )
@@ -95,6 +99,8 @@ class Subject:
         as just that; what stands there and could not be read blocks the check.
         """
         found = self.field(section)
+        if found.section.status == "present" and self.is_empty(section):
+            return Skip(_about(self, section, "ไม่มีเนื้อหา", "is empty"), blocked=self.is_partial)
         if isinstance(found.value, kind):
             if self.only_instruction(section):
                 return Skip(
@@ -108,6 +114,20 @@ class Subject:
         if found.section.status == "empty":
             return Skip(_about(self, section, "ไม่มีเนื้อหา", "is empty"), blocked=self.is_partial)
         return Skip(_about(self, section, "อ่านค่าไม่ได้", "could not be read"), blocked=True)
+
+    def is_empty(self, section: FormSection) -> bool:
+        """Whether a section's heading stands there and nobody wrote anything below it."""
+        field = self.field(section)
+        if field.section.status != "present":
+            return field.section.status == "empty"
+        match field.value:
+            case Name(name=name):
+                return says_nothing(name)
+            case Items(items=()) | ScoreTable(rows=(), total=None):
+                return True
+            case Levels(levels=levels) if levels:
+                return all(is_blank(level.text) for level in levels)
+        return bool(field.section.first.blocks) and is_blank(field.section.first.text)
 
     def months(self) -> int | None:
         """The reporting round in months, None where it is not known."""

@@ -53,7 +53,7 @@ def different_indicators(subject: Subject) -> Iterator[Finding | Skip]:
             yield name if isinstance(name, Skip) else _NOTHING
             continue
         wanted = _NUMBERING.sub("", name.name)
-        if any(same_indicator(named(row), wanted) for row in rows):
+        if any(same_indicator(named(row), wanted) for row in table.rows):
             continue
         if subject.from_picture(place_of(rows[0].indicator)):
             yield Skip(_PICTURE)

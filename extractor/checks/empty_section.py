@@ -1,7 +1,7 @@
 """A section's heading is there, its content is not.
 
-What: nothing is written under a heading, or only the dotted line to write on; for a name, also a
-dash.
+What: nothing is written under a heading, or only the dotted line to write on; a table is there and
+its rows are blank; for a name, also a dash.
 Why: the heading alone does not answer what the form asks. A dash or "ไม่มี" under the other
 headings is an answer ("none") and passes.
 Passes: "อุปสรรคต่อการดำเนินงาน : -".
@@ -12,7 +12,8 @@ On the form: every section.
 
 มีหัวข้อแต่ไม่มีเนื้อหา
 
-ตรวจอะไร: ใต้หัวข้อไม่มีข้อความ หรือมีแต่เส้นประสำหรับกรอก กรณีชื่อตัวชี้วัด เครื่องหมาย - ก็ถือว่าไม่ได้กรอก
+ตรวจอะไร: ใต้หัวข้อไม่มีข้อความ มีแต่เส้นประสำหรับกรอก หรือมีตารางแต่ทุกแถวว่าง
+กรณีชื่อตัวชี้วัด เครื่องหมาย - ก็ถือว่าไม่ได้กรอก
 ทำไม: หัวข้ออย่างเดียวไม่ได้ตอบสิ่งที่แบบฟอร์มถาม ส่วน "-" หรือ "ไม่มี" ในหัวข้ออื่นถือเป็นคำตอบ
 ผ่าน: "อุปสรรคต่อการดำเนินงาน : -"
 ไม่ผ่าน: "อุปสรรคต่อการดำเนินงาน :" แล้วขึ้นหัวข้อถัดไป
@@ -23,15 +24,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.base import Check, Skip, Subject, is_blank, says_nothing
-from extractor.form import FormSection
-from extractor.model import Finding, Message, Name
+from extractor.checks.base import Check, Skip, Subject
+from extractor.model import Finding, Message
 
 
 def empty_sections(subject: Subject) -> Iterator[Finding | Skip]:
     """A finding for each section without content."""
     for section in subject.form.sections:
-        if section.required is None or not _is_empty(subject, section):
+        if section.required is None or not subject.is_empty(section):
             continue
         name = subject.name(section)
         yield subject.if_whole(
@@ -45,17 +45,6 @@ def empty_sections(subject: Subject) -> Iterator[Finding | Skip]:
                 place=subject.heading_place(section),
             )
         )
-
-
-def _is_empty(subject: Subject, section: FormSection) -> bool:
-    field = subject.field(section)
-    if field.section.status == "empty":
-        return True
-    if field.section.status == "missing":
-        return False
-    if isinstance(field.value, Name):
-        return says_nothing(field.value.name)
-    return bool(field.section.first.blocks) and is_blank(field.section.first.text)
 
 
 CHECK = Check("SEC-02", "empty-section", "error", empty_sections, __doc__)

@@ -77,6 +77,8 @@ def _starts(found: list[Paragraph]) -> Iterator[_Start]:
             pieces = _split(line.cut(mark.end if mark else 0), numbers, marked)
             under = (under[0] + len(pieces) - 1,) if len(pieces) > 1 and len(under) == 1 else under
             for j, piece in enumerate(pieces):
+                if is_filler(piece.text) and piece.text not in _DASHES:
+                    continue
                 yield _Start(piece, marked if j == 0 else True, i == 0)
 
 

@@ -121,7 +121,8 @@ def _mention(run: _Run, tail: str) -> Mention:
 def find_fiscal_years(sections: Sections) -> tuple[Mention, ...]:
     """Every fiscal year named, as its Buddhist year; a span of years is some plan's."""
     found = []
-    for section, paragraph in _paragraphs(sections):
+    own = [("", paragraph) for paragraph in sections.unclaimed if _states_year(paragraph)]
+    for section, paragraph in [*own, *_paragraphs(sections)]:
         if "งบประมาณ" not in paragraph.text:
             continue
         for match in _FISCAL.finditer(to_arabic(paragraph.text)):
@@ -130,3 +131,9 @@ def find_fiscal_years(sections: Sections) -> tuple[Mention, ...]:
                 place = paragraph.place_of(match.start(), match.end())
                 found.append(Mention(buddhist_year(match.group(1)), section, raw, place))
     return tuple(found)
+
+
+def _states_year(paragraph: Paragraph) -> bool:
+    """Whether a line beside the sections says of which year the report is, as a subtitle does."""
+    text = paragraph.text.strip()
+    return len(text) <= _LONGEST and (text.startswith("ปีงบ") or "ประจำปีงบ" in text)

@@ -1,7 +1,8 @@
 """How the rows of a score table belong together: headings over sub-rows, rows cut by a page break.
 
 A heading row has a weight and no score of its own. It is known by list numbers (1.2 over 1.2.1),
-else by its weight being the sum of the weights below it.
+else by its weight being the sum of the weights below it; a weighted score that it prints is their
+subtotal, not a score to be summed again.
 """
 
 from __future__ import annotations
@@ -56,23 +57,34 @@ def _heads(read: ReadRow, below: list[ReadRow]) -> bool:
     if numbers and below[0].numbers:
         first = below[0].numbers
         return len(first) > len(numbers) and first[: len(numbers)] == numbers
-    return isinstance(read.row.weighted_score, Missing) and _sums_up(read, below)
+    parts = _summed_up(read, below)
+    if not parts:
+        return False
+    sub_numbered = not numbers and all(len(part.numbers) > 1 for part in parts)
+    return sub_numbered or _is_subtotal(read.row.weighted_score, parts)
 
 
-def _sums_up(read: ReadRow, below: list[ReadRow]) -> bool:
-    """Whether the weights of two or more of the next rows sum to this row's."""
-    weight = _weight(read)
+def _summed_up(read: ReadRow, below: list[ReadRow]) -> list[ReadRow]:
+    """The two or more next rows whose weights sum to this row's; none where they do not."""
+    weight = _value(read.row.weight)
     total = Decimal(0)
     for count, other in enumerate(below, 1):
-        part = _weight(other)
+        part = _value(other.row.weight)
         if weight is None or part is None or isinstance(other.row.score, Missing):
-            return False
+            return []
         total += part
         if total >= weight:
-            return total == weight and count > 1
-    return False
+            return below[:count] if total == weight and count > 1 else []
+    return []
 
 
-def _weight(read: ReadRow) -> Decimal | None:
-    weight = read.row.weight
-    return weight.value if isinstance(weight, Number) else None
+def _is_subtotal(printed: Number | Missing, parts: list[ReadRow]) -> bool:
+    """Whether a row prints no weighted score, or the sum of those below it."""
+    if isinstance(printed, Missing):
+        return True
+    values = [_value(part.row.weighted_score) for part in parts]
+    return sum((value for value in values if value is not None), Decimal(0)) == printed.value
+
+
+def _value(number: Number | Missing) -> Decimal | None:
+    return number.value if isinstance(number, Number) else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.fields.grid import Grid, Spot, grids_of
 from extractor.fields.indicator import indicator_name
-from extractor.fields.lines import folded_words
+from extractor.fields.lines import folded_words, is_filler
 from extractor.fields.listing import label_numbers
 from extractor.fields.named_values import read_named_values
 from extractor.fields.numbers import read_number
@@ -34,15 +34,20 @@ MERGED = "the cell is merged with the row above"
 _Row = tuple[Spot | None, ...]
 _LONGEST_LABEL = 60
 _INDEX = re.compile(r"[\s(\[]*(?:\d{1,2}(?:\.\d)?|[ก-ฮ])[\s)\]]*")
+_ROW_MARK = re.compile(r"[\s(\[]*\d{1,2}(?:\.\d{1,2})*[\s.)\]]*")
 _WEIGHT_IN_TEXT = re.compile(r"น้ำ\s?หนัก\s{0,3}:?\s{0,3}(?:ร้อยละ\s{0,3})?([\d.,]{1,8})")
 
 
 def read_score(blocks: tuple[Block, ...], form: Form) -> ScoreTable | Missing:
-    """The score table; ``Missing`` where neither headings nor labels could be recognised."""
+    """The score table, without rows where nobody filled it in.
+
+    ``Missing`` where neither headings nor labels could be recognised.
+    """
     rows: list[ReadRow] = []
     total: ScoreRow | None = None
     columns: Columns | None = None
     width = 0
+    below_nothing = True
     for grid in grids_of(blocks):
         found = find_columns(grid, form.score)
         if found is None and columns is not None and grid.n_columns == width:
@@ -50,9 +55,11 @@ def read_score(blocks: tuple[Block, ...], form: Form) -> ScoreTable | Missing:
         if found is None:
             continue
         columns, width = found, grid.n_columns
+        below_nothing = below_nothing and not _says_anything(grid.rows[found.first_row :])
         total = _read_rows(grid, columns, form, rows) or total
     if not rows:
-        return read_named_values(blocks, form)
+        named = read_named_values(blocks, form)
+        return ScoreTable() if columns and below_nothing and isinstance(named, Missing) else named
     return ScoreTable(with_groups(rows), total)
 
 
@@ -72,10 +79,20 @@ def _read_rows(grid: Grid, columns: Columns, form: Form, rows: list[ReadRow]) ->
             rows.append(read)
         elif heading := _heading_row(row, read, columns.roles):
             rows.append(heading)
-        elif read.row.indicator.text.strip():
+        elif _says_anything((row,)):
             add_text_row(rows, read, after_break)
         after_break = False
     return total
+
+
+def _says_anything(rows: tuple[_Row, ...]) -> bool:
+    """Whether anything but dotted lines and list numbers stands in the rows."""
+    return any(
+        not is_filler(spot.text) and not (c < 2 and _ROW_MARK.fullmatch(to_arabic(spot.text)))
+        for row in rows
+        for c, spot in enumerate(row)
+        if spot and spot.first
+    )
 
 
 def _row_numbers(row: _Row, roles: dict[Role, int]) -> tuple[int, ...]:

@@ -15,7 +15,11 @@ from extractor.form import Form
 from extractor.model import Paragraph, Place
 from extractor.segment.frame import Closing, Follower, Opening, closing, joint_start, opening
 from extractor.segment.headings import MIN_SIMILARITY, Match, Vocabulary, heading_vocabulary
-from extractor.segment.neighbours import level_table_heads, score_table_heads
+from extractor.segment.neighbours import (
+    level_table_heads,
+    score_column_heads,
+    score_table_heads,
+)
 from extractor.segment.outline import Leaf, Outline
 from extractor.thai import skeleton
 
@@ -33,7 +37,7 @@ _FOLLOWED_BY: dict[Follower, float] = {
 _OWN_NUMBER = 0.25
 _SUB_NUMBER = -0.60
 _SHORT_WORDING = -0.25
-_HEADS_LEVELS = -1.0
+_HEADS_COLUMN = -1.0
 _HEADS_SCORES = -0.7
 _MID_LINE = -0.20
 _WRAPPED = -0.35  # a printed line inside a paragraph, which may just be a sentence's next line
@@ -87,7 +91,8 @@ class Candidate:
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing."""
-    finder = _Finder(form, level_table_heads(tree, form), score_table_heads(tree, form))
+    column_heads = level_table_heads(tree, form) | score_column_heads(tree, form)
+    finder = _Finder(form, column_heads, score_table_heads(tree, form))
     found: list[Candidate] = []
     for leaf in tree.leaves:
         found += finder.at_starts(leaf)
@@ -100,10 +105,10 @@ def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
 
 class _Finder:
     def __init__(
-        self, form: Form, level_heads: frozenset[int], score_heads: frozenset[int]
+        self, form: Form, column_heads: frozenset[int], score_heads: frozenset[int]
     ) -> None:
         self.form = form
-        self.level_heads = level_heads
+        self.column_heads = column_heads
         self.score_heads = score_heads
         self.vocabulary: Vocabulary = heading_vocabulary(form)
         self.rank = {section.id: rank for rank, section in enumerate(form.sections)}
@@ -189,8 +194,8 @@ class _Finder:
         return score + (_SHORT_WORDING if match.wording.short else 0.0)
 
     def _beside(self, leaf: Leaf, match: Match) -> float:
-        if leaf.index in self.level_heads:
-            return _HEADS_LEVELS
+        if leaf.index in self.column_heads:
+            return _HEADS_COLUMN
         named = match.wording.short or self.form.section(match.wording.section).kind == "name"
         return _HEADS_SCORES if named and leaf.index in self.score_heads else 0.0
 

@@ -60,6 +60,18 @@ def _counts(numbers: list[int], form: Form) -> bool:
     return in_order and len(levels) == len(set(numbers)) and len(levels) >= max(3, span - 1)
 
 
+def score_column_heads(tree: Outline, form: Form) -> frozenset[int]:
+    """Leaves of a table row in which two or more other cells are columns of the score table."""
+    columns = column_vocabulary(form)
+    heads: set[int] = set()
+    for table in tables_of(tree.nodes):
+        for line in _lines_across(table):
+            kinds = {leaf.index: columns.fits(_unnumbered(leaf.text)) for leaf in line}
+            named = set(kinds.values()) & _SCORED
+            heads.update(index for index, kind in kinds.items() if len(named - {kind}) >= 2)
+    return frozenset(heads)
+
+
 def score_table_heads(tree: Outline, form: Form) -> frozenset[int]:
     """Leaves that stand beside, over or under the column headings of a score table."""
     columns = column_vocabulary(form)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from reports import INDICATOR, findings, outcome, report, row, said, table
 
@@ -27,3 +29,14 @@ def test_one_fitting_row_of_several_is_enough():
 
 def test_a_row_that_only_has_a_number_names_no_indicator():
     assert outcome("SCORE-08", scored("ตัวชี้วัดที่ 1")).status == "skipped"
+
+
+def test_a_heading_row_over_sub_rows_may_name_the_indicator():
+    rows = [
+        row("30", "", "", indicator=INDICATOR),
+        row("20", "5", "1.00", indicator="การรับคำขอ"),
+        row("10", "5", "0.50", indicator="การออกเลข"),
+    ]
+    headed = table(replace(rows[0], group=True), *rows[1:])
+    assert findings("SCORE-08", report(score_calculation=headed)) == ()
+    assert len(findings("SCORE-08", report(score_calculation=table(*rows[1:])))) == 1

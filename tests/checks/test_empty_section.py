@@ -1,6 +1,6 @@
-from reports import PARTIAL, all_codes, findings, outcome, report, said
+from reports import PARTIAL, all_codes, findings, items, levels, outcome, report, said
 
-from extractor.model import Name
+from extractor.model import Name, ScoreTable
 
 
 def test_a_heading_without_content_is_named_and_nothing_else_follows_from_it():
@@ -26,3 +26,13 @@ def test_a_dotted_line_is_empty():
 
 def test_nothing_is_called_empty_in_a_file_that_was_not_read_whole():
     assert outcome("SEC-02", report(empty=["obstacles"], document=PARTIAL)).blocked
+
+
+def test_a_table_that_is_there_and_not_filled_in_is_empty_and_nothing_else_follows_from_it():
+    blank = {"performance": levels("", "....", "", "", ""), "score_calculation": ScoreTable()}
+    for section, value in blank.items():
+        given = report(**{section: value})
+        assert [one.section for one in findings("SEC-02", given)] == [section]
+        assert all_codes(given) == ["SEC-02"]
+    assert findings("SEC-02", report(performance=levels("ทบทวน", "", "", "", "-"))) == ()
+    assert [f.section for f in findings("SEC-02", report(obstacles=items()))] == ["obstacles"]

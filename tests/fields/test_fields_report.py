@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -126,3 +127,10 @@ def test_every_value_knows_its_place():
     weighted = found.rows[0].weighted_score
     assert isinstance(weighted, Number)
     assert (weighted.value, weighted.place.path) == (Decimal("0.25"), "tr[2]/tc[5]")
+
+
+def test_a_subtitle_beside_the_sections_says_of_which_year_the_report_is():
+    subtitle, letter = lines("กองคลัง ประจำปีงบประมาณ พ.ศ. 2567", "ตามผลเมื่อสิ้นปีงบประมาณ พ.ศ. 2565")
+    found = replace(sections(description=lines("ลดขั้นตอน")), unclaimed=(subtitle, letter))
+    years = read_fields(NO_DOCUMENT, found, FORM).fiscal_years
+    assert [(m.what, m.section) for m in years] == [("2567", "")]

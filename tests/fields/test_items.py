@@ -86,3 +86,14 @@ def test_evidence_carries_what_was_recognised_in_it():
     assert item.order_number == "2/2567"
     assert [(date.year, date.month, date.day) for date in item.dates] == [(2024, 1, 16)]
     assert item.urls == ("www.example.go.th",)
+
+
+def test_a_number_behind_a_word_that_ends_in_the_letters_of_a_reference_is_a_list_number():
+    listed = read_items(lines("1) ประชุม 2) ลงพื้นที่ 3) ชี้แจงเจ้าหน้าที่ 4) สรุปผล"))
+    assert [item.text for item in listed.items] == ["ประชุม", "ลงพื้นที่", "ชี้แจงเจ้าหน้าที่", "สรุปผล"]
+    assert len(read_items(lines("1) ประชุมครั้งที่ 2) แล้วเสร็จ")).items) == 1
+
+
+def test_numbered_dotted_lines_are_no_items():
+    assert read_items(lines("1. ..............", "2. ______")).items == ()
+    assert [item.text for item in read_items(lines("1. ประชุม", "2. ........")).items] == ["ประชุม"]

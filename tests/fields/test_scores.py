@@ -133,3 +133,22 @@ def test_a_column_of_row_numbers_does_not_hide_the_column_that_is_left():
         )
     )
     assert values(found.rows[0])[-1] == "1.50"
+
+
+def test_a_row_over_sub_rows_heads_them_though_it_prints_their_subtotal():
+    rows = [
+        "งานบริการ | 30 | | | 1.40",
+        "1.1 งานรับ | 20 | 5 | 5 | 1.00",
+        "1.2 งานส่ง | 10 | 4 | 4 | 0.40",
+    ]
+    assert [row.group for row in read(table(HEAD, *rows)).rows] == [True, False, False]
+    plain = ["งานบริการ | 30 | | | 1.40", "งานรับ | 20 | 5 | 5 | 1.00", "งานส่ง | 10 | 4 | 4 | 0.40"]
+    assert [row.group for row in read(table(HEAD, *plain)).rows] == [True, False, False]
+    other = ["งานบริการ | 30 | | | 1.20", *plain[1:]]
+    assert [row.group for row in read(table(HEAD, *other)).rows] == [False, False, False]
+
+
+def test_a_score_table_that_nobody_filled_in_has_no_rows():
+    assert read(table(HEAD, "..... | | | | ")) == ScoreTable()
+    assert read(table(HEAD, "1. | | | | ", "2. | | | | ")) == ScoreTable()
+    assert len(read(table(HEAD, "ระดับความสำเร็จ | | | | ")).rows) == 1

@@ -389,3 +389,40 @@ def test_a_heading_at_a_printed_line_inside_a_paragraph_is_found():
     unbroken = (head, Paragraph(text, Place(page=1)))
     plain = find_sections(Document("pdf", unbroken), load_form())
     assert plain["recommendations"].status == "missing"
+
+
+def test_criteria_over_the_level_columns_of_a_score_table_are_no_section():
+    table = """<table><tr><td rowspan=2>ตัวชี้วัด</td><td rowspan=2>น้ำหนัก (ร้อยละ)</td>
+    <td colspan=2>เกณฑ์การให้คะแนน</td><td rowspan=2>ผลการดำเนินงาน</td><td rowspan=2>ค่าคะแนนที่ได้</td>
+    <td rowspan=2>ค่าคะแนนถ่วงน้ำหนัก</td></tr><tr><td>1</td><td>5</td></tr>
+    <tr><td>ร้อยละของงาน</td><td>10</td><td>70</td><td>90</td><td>85</td><td>4</td><td>0.40</td></tr></table>"""
+    html = (
+        "<p>7. เกณฑ์การให้คะแนน</p><p>ระดับ 1 ร้อยละ 70</p><p>ระดับ 5 ร้อยละ 90</p>"
+        f"<p>8. การคำนวณคะแนนจากผลการดำเนินงาน</p>{table}<p>11. อุปสรรคต่อการดำเนินงาน</p><p>ไม่มี</p>"
+    )
+    found = sections_of(html, "report.html")
+    assert found["criteria"].repeats == ()
+    assert "0.40" in found["score_calculation"].first.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(✓) รอบที่ 1 (6 เดือน)  ( ) รอบที่ 2 (12 เดือน)",
+        "☑ รอบที่ ๑  ☐ รอบที่ ๒",
+        "☑ ครั้งที่ 1 (1 ต.ค. 66 - 31 มี.ค. 67) ☐ ครั้งที่ 2 (1 เม.ย. 67 - 30 ก.ย. 67)",
+    ],
+)
+def test_boxes_of_first_and_second_round(line):
+    found = sections_of(
+        NUMBERED.replace("☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", line).replace(
+            "1. รอบระยะเวลาการรายงาน\n", ""
+        )
+    )
+    assert found["reporting_round"].status == "present"
+    assert "☐" in found["reporting_round"].first.text
+
+
+def test_a_filled_bullet_before_the_first_time_is_no_round():
+    found = sections_of(NUMBERED + "\n14. อื่น ๆ\n■ ครั้งที่ 1 ประชุมคณะทำงาน\n■ รอบที่ 1 อบรม")
+    assert "ครั้งที่" not in found["reporting_round"].first.text
