@@ -127,30 +127,42 @@ def _groups(rows: tuple[tuple[str, ...], ...], total: tuple[str, str]) -> Report
 
 @dataclass(frozen=True, slots=True)
 class Atomic:
-    """A small document: the report, how it is drawn, and codes that must or may be found."""
+    """A small document: the report, how it is drawn, and codes that must or may be found.
+
+    ``as_page``: drawn as an HTML page, whose cells can be merged and hold lines.
+    """
 
     name: str
     report: ReportData
     guideline: bool = False
     word_only: bool = False
     either: tuple[str, ...] = ()
+    as_page: bool = False
 
 
-def _fail(name: str, code: str, section: str = "", /, either: tuple[str, ...] = (),
-          word_only: bool = False, **changes: object) -> Atomic:  # fmt: skip
+def failing(name: str, code: str, section: str = "", /, either: tuple[str, ...] = (),
+            word_only: bool = False, as_page: bool = False, **changes: object) -> Atomic:  # fmt: skip
+    """The small report (or ``base``) with changes that make it wrong in the one way told."""
     base = changes.pop("base", BASE)
     assert isinstance(base, ReportData)
     report = base.with_defect(Defect(code, section, either=either), **changes)  # type: ignore[arg-type]
-    return Atomic(f"fail-{name}", report, word_only=word_only)
+    return Atomic(f"fail-{name}", report, word_only=word_only, as_page=as_page)
 
 
-def _pass(
-    name: str, /, *, guideline: bool = False, word_only: bool = False, **changes: object
+def passing(
+    name: str,
+    /,
+    *,
+    guideline: bool = False,
+    word_only: bool = False,
+    as_page: bool = False,
+    **changes: object,
 ) -> Atomic:
+    """The small report (or ``base``) with changes that leave nothing to complain of."""
     base = changes.pop("base", BASE)
     assert isinstance(base, ReportData)
     report = replace(base, **changes)  # type: ignore[arg-type]
-    return Atomic(f"pass-{name}", report, guideline=guideline, word_only=word_only)
+    return Atomic(f"pass-{name}", report, guideline=guideline, word_only=word_only, as_page=as_page)
 
 
 def _order(*without: str) -> tuple[str, ...]:
@@ -162,20 +174,20 @@ def _swapped(first: str, second: str) -> tuple[str, ...]:
     return tuple(swap.get(section, section) for section in BASE.order)
 
 
-def _dated(number_: str, printed: str, iso: str) -> tuple[Evidence, ...]:
+def dated(number_: str, printed: str, iso: str) -> tuple[Evidence, ...]:
     text = f"คำสั่ง{UNIT} ที่ {number_} ลงวันที่ {printed} เรื่อง แต่งตั้งคณะทำงาน"
     return (Evidence(text, number_, (iso,)), *BASE.evidence[1:])
 
 
-def _linked(url: str) -> tuple[Evidence, ...]:
+def linked(url: str) -> tuple[Evidence, ...]:
     return (*BASE.evidence[:2], Evidence(f"เว็บไซต์ {url}", urls=(url,)))
 
 
-def _phoned(*phones: Phone) -> People:
+def phoned(*phones: Phone) -> People:
     return replace(BASE.supervisor, phones=phones)
 
 
-def _told(*lines: str) -> tuple[str, ...]:
+def told(*lines: str) -> tuple[str, ...]:
     return (*BASE.actions_taken, *lines)
 
 
@@ -183,149 +195,149 @@ _EXACT = percent("86.30", "3.63", "25", "0.91", 3)
 _SMALL = (("20", "100", "5", "1.00"), ("12.50", "90", "4", "0.50"), ("7", "80", "3", "0.21"))
 
 ATOMIC: dict[str, tuple[Atomic, ...]] = {
-    "FORM-01-not-this-form": (_pass("short-report"),),
+    "FORM-01-not-this-form": (passing("short-report"),),
     "SEC-01-missing-section": (
-        _pass("all-thirteen"),
-        _fail("no-recommendations-6-months", "SEC-01", "recommendations", ticked=(6,), order=_order("recommendations")),
-        _fail("no-recommendations-12-months", "SEC-01", "recommendations", order=_order("recommendations")),
-        _fail("no-description", "SEC-01", "description", order=_order("description")),
+        passing("all-thirteen"),
+        failing("no-recommendations-6-months", "SEC-01", "recommendations", ticked=(6,), order=_order("recommendations")),
+        failing("no-recommendations-12-months", "SEC-01", "recommendations", order=_order("recommendations")),
+        failing("no-description", "SEC-01", "description", order=_order("description")),
         Atomic("fail-only-in-guideline", BASE.with_defect(
             Defect("SEC-01", "obstacles"), order=_order("obstacles")), guideline=True),
     ),
     "SEC-02-empty-section": (
-        _pass("says-none", obstacles=("ไม่มี",)),
-        _fail("obstacles", "SEC-02", "obstacles", empty=("obstacles",)),
-        _fail("evidence", "SEC-02", "evidence", empty=("evidence",)),
+        passing("says-none", obstacles=("ไม่มี",)),
+        failing("obstacles", "SEC-02", "obstacles", empty=("obstacles",)),
+        failing("evidence", "SEC-02", "evidence", empty=("evidence",)),
     ),
     "SEC-03-repeated-section": (
-        _pass("title-on-every-page", word_only=True),
-        _fail("obstacles-twice", "SEC-03", "obstacles",
+        passing("title-on-every-page", word_only=True),
+        failing("obstacles-twice", "SEC-03", "obstacles",
               repeated=(("obstacles", ("งบประมาณมาถึงหน่วยงานล่าช้า",)),)),
     ),
     "SEC-04-section-out-of-order": (
-        _pass("form-order"),
-        _fail("factors-before-actions", "SEC-04", order=_swapped("actions_taken", "supporting_factors")),
+        passing("form-order"),
+        failing("factors-before-actions", "SEC-04", order=_swapped("actions_taken", "supporting_factors")),
     ),
     "SEC-05-misspelt-heading": (
-        _pass("other-wording", headings=(("supervisor", "ผู้กำกับดูแลตัวชี้วัด"), ("obstacles", "ปัญหาและอุปสรรค"))),
-        _fail("nor-nu", "SEC-05", "score_calculation", headings=(("score_calculation", "การคำนวนคะแนนจากผลการดำเนินงาน"),)),
-        _fail("cho-chada", "SEC-05", "actions_taken", headings=(("actions_taken", "คำชี้แจงการปฎิบัติงาน/มาตรการที่ได้ดำเนินการ"),)),
+        passing("other-wording", headings=(("supervisor", "ผู้กำกับดูแลตัวชี้วัด"), ("obstacles", "ปัญหาและอุปสรรค"))),
+        failing("nor-nu", "SEC-05", "score_calculation", headings=(("score_calculation", "การคำนวนคะแนนจากผลการดำเนินงาน"),)),
+        failing("cho-chada", "SEC-05", "actions_taken", headings=(("actions_taken", "คำชี้แจงการปฎิบัติงาน/มาตรการที่ได้ดำเนินการ"),)),
     ),
     "SEC-06-leftover-instruction": (
-        _pass("guideline-appended", guideline=True),
-        _fail("factors", "SEC-06", "supporting_factors",
+        passing("guideline-appended", guideline=True),
+        failing("factors", "SEC-06", "supporting_factors",
               leftover=(("supporting_factors", instruction("supporting_factors")),), skip_values=("supporting_factors",)),
-        _fail("evidence", "SEC-06", "evidence",
+        failing("evidence", "SEC-06", "evidence",
               leftover=(("evidence", instruction("evidence")),), skip_values=("evidence",)),
     ),
     "ROUND-01-no-round-ticked": (
-        _pass("twelve-ticked"),
-        _fail("none-of-two", "ROUND-01", ticked=()),
-        _fail("none-of-four", "ROUND-01", ticked=(), rounds=(3, 6, 9, 12)),
+        passing("twelve-ticked"),
+        failing("none-of-two", "ROUND-01", ticked=()),
+        failing("none-of-four", "ROUND-01", ticked=(), rounds=(3, 6, 9, 12)),
     ),
     "ROUND-02-several-rounds-ticked": (
-        _pass("six-ticked", ticked=(6,)),
-        _fail("both", "ROUND-02", ticked=(6, 12)),
+        passing("six-ticked", ticked=(6,)),
+        failing("both", "ROUND-02", ticked=(6, 12)),
     ),
     "ROUND-03-rounds-disagree": (
-        _pass("same-on-every-page", word_only=True),
-        _fail("last-page-differs", "ROUND-03", word_only=True, ticked_on_last_page=(6,),
+        passing("same-on-every-page", word_only=True),
+        failing("last-page-differs", "ROUND-03", word_only=True, ticked_on_last_page=(6,),
               skip_values=("reporting_round",)),
     ),
     "PEOPLE-01-missing-name": (
-        _pass("position-for-name", supervisor=People((Person("ผู้อำนวยการ" + UNIT),), BASE.supervisor.phones)),
-        _fail("supervisor", "PEOPLE-01", "supervisor", supervisor=replace(BASE.supervisor, persons=())),
-        _fail("collectors", "PEOPLE-01", "data_collectors", data_collectors=replace(BASE.data_collectors, persons=())),
+        passing("position-for-name", supervisor=People((Person("ผู้อำนวยการ" + UNIT),), BASE.supervisor.phones)),
+        failing("supervisor", "PEOPLE-01", "supervisor", supervisor=replace(BASE.supervisor, persons=())),
+        failing("collectors", "PEOPLE-01", "data_collectors", data_collectors=replace(BASE.data_collectors, persons=())),
     ),
     "PEOPLE-02-missing-phone": (
-        _pass("mobile-only", supervisor=_phoned(Phone("081-555-4321", "0815554321", "", "mobile"))),
-        _fail("supervisor", "PEOPLE-02", "supervisor", supervisor=_phoned()),
-        _fail("collectors", "PEOPLE-02", "data_collectors", data_collectors=replace(BASE.data_collectors, phones=())),
+        passing("mobile-only", supervisor=phoned(Phone("081-555-4321", "0815554321", "", "mobile"))),
+        failing("supervisor", "PEOPLE-02", "supervisor", supervisor=phoned()),
+        failing("collectors", "PEOPLE-02", "data_collectors", data_collectors=replace(BASE.data_collectors, phones=())),
     ),
     "PEOPLE-03-malformed-phone": (
-        _pass("range-and-extension", supervisor=_phoned(Phone("0 2555 4480-5 ต่อ 3122", "025554480", "3122"))),
-        _pass("extension-range", supervisor=_phoned(Phone("0 2555 4444 ต่อ 1314-5", "025554444", "1314-5"))),
-        _pass("province", supervisor=_phoned(Phone("0 5355 4321", "053554321"))),
-        _fail("too-short", "PEOPLE-03", "supervisor", supervisor=_phoned(Phone("0 2555 432", "", "", ""))),
-        _fail("too-long", "PEOPLE-03", "supervisor", supervisor=_phoned(Phone("081-555-43210", "", "", ""))),
+        passing("range-and-extension", supervisor=phoned(Phone("0 2555 4480-5 ต่อ 3122", "025554480", "3122"))),
+        passing("extension-range", supervisor=phoned(Phone("0 2555 4444 ต่อ 1314-5", "025554444", "1314-5"))),
+        passing("province", supervisor=phoned(Phone("0 5355 4321", "053554321"))),
+        failing("too-short", "PEOPLE-03", "supervisor", supervisor=phoned(Phone("0 2555 432", "", "", ""))),
+        failing("too-long", "PEOPLE-03", "supervisor", supervisor=phoned(Phone("081-555-43210", "", "", ""))),
     ),
     "LEVEL-01-missing-level": (
-        _pass("dash-is-a-level", criteria=tuple(
+        passing("dash-is-a-level", criteria=tuple(
             replace(level, text="-") if level.level in (2, 4) else level for level in BASE.criteria)),
-        _fail("no-fourth", "LEVEL-01", "performance", performance=(*BASE.performance[:3], BASE.performance[4])),
-        _fail("no-second", "LEVEL-01", "criteria", criteria=(BASE.criteria[0], *BASE.criteria[2:])),
+        failing("no-fourth", "LEVEL-01", "performance", performance=(*BASE.performance[:3], BASE.performance[4])),
+        failing("no-second", "LEVEL-01", "criteria", criteria=(BASE.criteria[0], *BASE.criteria[2:])),
     ),
     "LEVEL-02-repeated-level": (
-        _pass("five-levels"),
-        _fail("third-twice", "LEVEL-02", "performance",
+        passing("five-levels"),
+        failing("third-twice", "LEVEL-02", "performance",
               performance=(*BASE.performance[:3], Level(3, "เสนอแผนต่อที่ประชุม"), *BASE.performance[3:])),
     ),
     "SCORE-01-unreadable-number": (
-        _pass("units-in-cells", rows=(ScoreRow(INDICATOR, number("ร้อยละ 5", "5"), number("ระดับ 5", "5"),
+        passing("units-in-cells", rows=(ScoreRow(INDICATOR, number("ร้อยละ 5", "5"), number("ระดับ 5", "5"),
                                                number("5 คะแนน", "5"), number("0.25")),)),
-        _fail("no-weighted-score", "SCORE-01", "score_calculation", rows=(score_row(INDICATOR, "5", "5", "5", ""),)),
-        _fail("no-weight", "SCORE-01", "score_calculation", rows=(score_row(INDICATOR, "", "5", "5", "0.25"),)),
-        _fail("words-for-score", "SCORE-01", "score_calculation",
+        failing("no-weighted-score", "SCORE-01", "score_calculation", rows=(score_row(INDICATOR, "5", "5", "5", ""),)),
+        failing("no-weight", "SCORE-01", "score_calculation", rows=(score_row(INDICATOR, "", "5", "5", "0.25"),)),
+        failing("words-for-score", "SCORE-01", "score_calculation",
               rows=(replace(BASE.rows[0], score=Cell("รอผลประเมิน", None)),)),
     ),
     "SCORE-02-score-out-of-range": (
-        _pass("lowest", base=percent("60", "1", "5", "0.05", 1)),
-        _fail("six", "SCORE-02", "score_calculation", allowed=("SCORE-07",), rows=(score_row(INDICATOR, "5", "5", "6", "0.30"),)),
-        _fail("half", "SCORE-02", "score_calculation", allowed=("SCORE-07",), rows=(score_row(INDICATOR, "5", "5", "0.5", "0.025"),)),
+        passing("lowest", base=percent("60", "1", "5", "0.05", 1)),
+        failing("six", "SCORE-02", "score_calculation", allowed=("SCORE-07",), rows=(score_row(INDICATOR, "5", "5", "6", "0.30"),)),
+        failing("half", "SCORE-02", "score_calculation", allowed=("SCORE-07",), rows=(score_row(INDICATOR, "5", "5", "0.5", "0.025"),)),
     ),
     "SCORE-03-wrong-weighted-score": (
-        _pass("half-rounds-up", base=percent("80", "3", "2.5", "0.08", 3)),
-        _pass("rounded-to-two", base=_EXACT),
-        _fail("half-as-much-again", "SCORE-03", "score_calculation", rows=(score_row(INDICATOR, "5", "5", "5", "0.50"),)),
-        _fail("slipped-digit", "SCORE-03", "score_calculation", base=percent("86.30", "3.63", "25", "0.93", 3)),
+        passing("half-rounds-up", base=percent("80", "3", "2.5", "0.08", 3)),
+        passing("rounded-to-two", base=_EXACT),
+        failing("half-as-much-again", "SCORE-03", "score_calculation", rows=(score_row(INDICATOR, "5", "5", "5", "0.50"),)),
+        failing("slipped-digit", "SCORE-03", "score_calculation", base=percent("86.30", "3.63", "25", "0.93", 3)),
     ),
     "SCORE-04-wrong-total": (
-        _pass("three-rows", base=_groups(_SMALL, ("39.50", "1.71"))),
-        _fail("total-too-high", "SCORE-04", "score_calculation", base=_groups(_SMALL, ("39.50", "1.91"))),
+        passing("three-rows", base=_groups(_SMALL, ("39.50", "1.71"))),
+        failing("total-too-high", "SCORE-04", "score_calculation", base=_groups(_SMALL, ("39.50", "1.91"))),
     ),
     "SCORE-05-wrong-weights": (
-        _pass("weights-sum", base=_groups(_SMALL, ("39.50", "1.71"))),
-        _fail("sum-of-weights", "SCORE-05", "score_calculation", base=_groups(_SMALL, ("40.50", "1.71"))),
-        _fail("over-a-hundred", "SCORE-05", "score_calculation", rows=(score_row(INDICATOR, "120", "5", "5", "6.00"),)),
+        passing("weights-sum", base=_groups(_SMALL, ("39.50", "1.71"))),
+        failing("sum-of-weights", "SCORE-05", "score_calculation", base=_groups(_SMALL, ("40.50", "1.71"))),
+        failing("over-a-hundred", "SCORE-05", "score_calculation", rows=(score_row(INDICATOR, "120", "5", "5", "6.00"),)),
     ),
     "SCORE-06-right-only-by-rounding": (
-        _pass("exact", base=_EXACT),
-        _fail("rounded-before", "SCORE-06", "score_calculation", base=percent("86.33", "3.63", "25", "0.9083", 3)),
+        passing("exact", base=_EXACT),
+        failing("rounded-before", "SCORE-06", "score_calculation", base=percent("86.33", "3.63", "25", "0.9083", 3)),
     ),
     "SCORE-07-unearned-score": (
-        _pass("by-step", base=percent("86.30", "3", "5", "0.15", 3)),
-        _pass("by-interpolation", base=percent("86.30", "3.63", "5", "0.18", 3)),
-        _pass("above-the-top", base=percent("100", "5", "5", "0.25", 5)),
-        _fail("five-for-eighty", "SCORE-07", "score_calculation", base=percent("80", "5", "5", "0.25", 3)),
-        _fail("two-for-ninety-five", "SCORE-07", "score_calculation", base=percent("95", "2", "5", "0.10", 4)),
-        _fail("milestone-not-reached", "SCORE-07", "score_calculation", performance=(
+        passing("by-step", base=percent("86.30", "3", "5", "0.15", 3)),
+        passing("by-interpolation", base=percent("86.30", "3.63", "5", "0.18", 3)),
+        passing("above-the-top", base=percent("100", "5", "5", "0.25", 5)),
+        failing("five-for-eighty", "SCORE-07", "score_calculation", base=percent("80", "5", "5", "0.25", 3)),
+        failing("two-for-ninety-five", "SCORE-07", "score_calculation", base=percent("95", "2", "5", "0.10", 4)),
+        failing("milestone-not-reached", "SCORE-07", "score_calculation", performance=(
             *BASE.performance[:3], Level(4, "อยู่ระหว่างดำเนินการ"), Level(5, "อยู่ระหว่างดำเนินการ")),
             rows=(replace(BASE.rows[0], result=number("3")),)),
     ),
     "SCORE-08-different-indicator": (
-        _pass("same-indicator"),
-        _fail("other-indicator", "SCORE-08", either=("SAME-02",),
+        passing("same-indicator"),
+        failing("other-indicator", "SCORE-08", either=("SAME-02",),
               rows=(replace(BASE.rows[0], indicator="จำนวนโครงการฝึกอาชีพที่จัดในพื้นที่ห่างไกล"),)),
     ),
     "EVID-01-malformed-link": (
-        _pass("without-scheme", evidence=_linked("www.example.go.th/manual")),
-        _pass("with-query", evidence=_linked("https://data.example.go.th/set?id=7&page=2")),
-        _fail("no-colon", "EVID-01", "evidence", evidence=_linked("https//www.example.go.th/manual")),
-        _fail("two-dots", "EVID-01", "evidence", evidence=_linked("https://www.example..go.th")),
+        passing("without-scheme", evidence=linked("www.example.go.th/manual")),
+        passing("with-query", evidence=linked("https://data.example.go.th/set?id=7&page=2")),
+        failing("no-colon", "EVID-01", "evidence", evidence=linked("https//www.example.go.th/manual")),
+        failing("two-dots", "EVID-01", "evidence", evidence=linked("https://www.example..go.th")),
     ),
     "EVID-02-evidence-outside-year": (
-        _pass("first-day", evidence=_dated("1/2566", "1 ตุลาคม 2566", "2023-10-01")),
-        _pass("last-day", evidence=_dated("99/2567", "30 ก.ย. 2567", "2024-09-30")),
-        _fail("day-after", "EVID-02", "evidence", evidence=_dated("1/2567", "1 ตุลาคม 2567", "2024-10-01")),
-        _fail("year-before", "EVID-02", "evidence", evidence=_dated("5/2566", "16 มกราคม พ.ศ. 2566", "2023-01-16")),
+        passing("first-day", evidence=dated("1/2566", "1 ตุลาคม 2566", "2023-10-01")),
+        passing("last-day", evidence=dated("99/2567", "30 ก.ย. 2567", "2024-09-30")),
+        failing("day-after", "EVID-02", "evidence", evidence=dated("1/2567", "1 ตุลาคม 2567", "2024-10-01")),
+        failing("year-before", "EVID-02", "evidence", evidence=dated("5/2566", "16 มกราคม พ.ศ. 2566", "2023-01-16")),
     ),
     "SAME-01-fiscal-years-disagree": (
-        _pass("next-year-in-recommendations", recommendations=("ควรของบประมาณเพิ่มในปีงบประมาณ พ.ศ. 2568",)),
-        _fail("older-year", "SAME-01", actions_taken=_told("เสนอแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566")),
+        passing("next-year-in-recommendations", recommendations=("ควรของบประมาณเพิ่มในปีงบประมาณ พ.ศ. 2568",)),
+        failing("older-year", "SAME-01", actions_taken=told("เสนอแผนปฏิบัติการประจำปีงบประมาณ พ.ศ. 2566")),
     ),
     "SAME-02-names-disagree": (
-        _pass("another-unit", actions_taken=_told("ประสานงานกับกองคลังและพัสดุ")),
-        _fail("unit-misspelt", "SAME-02", actions_taken=_told("รวบรวมผลงานของกองช่างสำราจเสนอผู้บริหาร")),
+        passing("another-unit", actions_taken=told("ประสานงานกับกองคลังและพัสดุ")),
+        failing("unit-misspelt", "SAME-02", actions_taken=told("รวบรวมผลงานของกองช่างสำราจเสนอผู้บริหาร")),
     ),
 }  # fmt: skip
 """The atomic documents of each check, by folder name (code and name)."""

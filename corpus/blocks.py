@@ -162,6 +162,9 @@ def levels(shown: tuple[Level, ...], style: Style) -> tuple[Block, ...]:
 
 def score_grid(report: ReportData, style: Style) -> Grid:
     """The score table with its heading row and, where there is one, its total."""
+    if report.printed_scores:
+        width = len(report.printed_scores[0])
+        return Grid(report.printed_scores, (100 // width,) * width)
     wide = {"indicator": 34, "no": 7, "counter": 11}
     columns = _score_columns(report, style)
     rows = [tuple(title for _, title in columns)]

@@ -15,11 +15,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.atomic import ATOMIC, Atomic
+from corpus.atomic_people import PEOPLE_AND_DATES
+from corpus.atomic_scales import SCALES
+from corpus.atomic_tables import TABLES
 from corpus.facts import ReportData
 from corpus.others import other_document
 from corpus.samples_data import samples
 from corpus.style import COLUMN_TITLES, make_style
-from corpus.transcript import numbered_text
+from corpus.transcript import html, numbered_text
 from corpus.truth import truth_of
 from corpus.word.layouts import boxed, numbered
 from extractor.form import load_form
@@ -53,7 +56,9 @@ PLAIN = replace(
 
 def built() -> Iterator[tuple[str, bytes]]:
     """Every file, by path below corpus/."""
-    for folder, documents in ATOMIC.items():
+    for folder, first in ATOMIC.items():
+        more = (cases.get(folder, ()) for cases in (SCALES, TABLES, PEOPLE_AND_DATES))
+        documents = (*first, *(document for found in more for document in found))
         truths = {}
         in_word = {_first(documents, "pass"), _first(documents, "fail")}
         for document in documents:
@@ -79,6 +84,9 @@ def _files(document: Atomic, *, word: bool) -> Iterator[tuple[str, bytes]]:
     style = replace(PLAIN, guideline=document.guideline)
     if document.word_only:
         yield f"{document.name}.docx", boxed(document.report, style).data()
+        return
+    if document.as_page:
+        yield f"{document.name}.html", html(document.report, style).encode()
         return
     yield f"{document.name}.txt", numbered_text(document.report, style).encode()
     if word:

@@ -76,6 +76,8 @@ class Cell:
 
 
 EMPTY = Cell("", None)
+LEFT, ABOVE = "←", "↑"
+"""Printed for a cell that is merged with the one to its left, or above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,8 @@ class ReportData:
     order in which sections are printed, without those that are missing; ``empty`` have a heading
     and nothing else; ``leftover`` sections hold the form's instruction instead of an answer;
     ``repeated`` stand a second time with other content. ``headings`` overrides a heading's wording.
+    ``printed_scores`` is a score table cell by cell in place of one drawn from ``rows``; a cell
+    ``LEFT`` or ``ABOVE`` is merged with its neighbour.
     ``allowed`` are codes that a careful checker may or may not raise besides the ``defects``.
     """
 
@@ -148,6 +152,7 @@ class ReportData:
     defects: tuple[Defect, ...] = ()
     allowed: tuple[str, ...] = ()
     skip_values: tuple[str, ...] = field(default=())
+    printed_scores: tuple[tuple[str, ...], ...] = ()
 
     def with_defect(
         self, defect: Defect, *, allowed: tuple[str, ...] = (), **changes: object

@@ -21,7 +21,7 @@ from corpus.blocks import (
     ticks,
     under_title,
 )
-from corpus.facts import ReportData
+from corpus.facts import ABOVE, LEFT, ReportData
 from corpus.style import Style
 
 _CHECKED = '<input checked="" type="checkbox"/>'
@@ -193,10 +193,28 @@ def _html_block(block: Block) -> str:
             return "<ol>" + "".join(f"<li>{escape(item)}</li>" for item in items) + "</ol>"
         case Grid(rows):
             shown = "".join(
-                "<tr>" + "".join(f"<td>{_html_ticks(escape(c))}</td>" for c in row) + "</tr>\n"
-                for row in rows
+                f"<tr>{''.join(_html_cell(rows, i, j) for j in range(len(row)))}</tr>\n"
+                for i, row in enumerate(rows)
             )
             return f'<table border="1">\n{shown}</table>'
+
+
+def _html_cell(rows: tuple[tuple[str, ...], ...], row: int, column: int) -> str:
+    """The cell with the cells merged into it; nothing for a cell that is merged away."""
+    text = rows[row][column]
+    if text in (LEFT, ABOVE):
+        return ""
+    across = _run(list(rows[row][column + 1 :]), LEFT)
+    down = _run([below[column] for below in rows[row + 1 :]], ABOVE)
+    spans = (f' colspan="{across + 1}"' if across else "") + (
+        f' rowspan="{down + 1}"' if down else ""
+    )
+    return f"<td{spans}>{_html_ticks(escape(text))}</td>"
+
+
+def _run(texts: list[str], mark: str) -> int:
+    """How many of the first texts are ``mark``."""
+    return next((n for n, text in enumerate(texts) if text != mark), len(texts))
 
 
 TRANSCRIPTS: dict[str, Callable[[ReportData, Style], str]] = {
