@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from extractor import __version__
-from extractor.commands.terminal import ReaderGone, Terminated, Voice, survive_any_console
+from extractor.commands.terminal import ReaderGone, Voice, survive_any_console
 from extractor.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, RunFault, UsageFault
 
 if TYPE_CHECKING:
@@ -248,10 +248,7 @@ def run(arguments: list[str]) -> int:
     except RunFault as fault:
         voice.fault(fault)
         return fault.exit_code
-    except (KeyboardInterrupt, typer.Abort) as stop:
-        voice.hint("interrupted: with --out, the same command goes on where this one ended")
-        return 128 + stop.number if isinstance(stop, Terminated) else EXIT_INTERRUPTED
-    except ReaderGone:
+    except (KeyboardInterrupt, typer.Abort, ReaderGone):
         return EXIT_INTERRUPTED
 
 

@@ -18,6 +18,7 @@ EXIT_CANNOT_CREATE = 73
 EXIT_DISK_FULL = 74
 EXIT_IN_USE = 75
 EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
 
 
 class RunFault(Exception):
@@ -67,6 +68,19 @@ class InUse(RunFault):
 
     exit_code = EXIT_IN_USE
     advice = "Wait for the other run to end, or choose another folder with --out."
+
+
+class Interrupted(RunFault):
+    """Ctrl-C: the run was asked to end."""
+
+    exit_code = EXIT_INTERRUPTED
+    advice = "Finished results are kept: with --out, the same command goes on where this one ended."
+
+
+class Terminated(Interrupted):
+    """SIGTERM or SIGHUP: the run was told to end."""
+
+    exit_code = EXIT_TERMINATED
 
 
 class ReadFault(Exception):

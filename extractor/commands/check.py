@@ -23,7 +23,7 @@ from extractor.checks import Selection
 from extractor.commands.basis import basis_of, batch_settings
 from extractor.commands.page import page_of
 from extractor.commands.progress import Progress
-from extractor.commands.terminal import Voice, shown_path, terminated_like_interrupted, write_result
+from extractor.commands.terminal import Voice, ended_by_signals, shown_path, write_result
 from extractor.errors import NoInput
 from extractor.form import Form, load_form
 from extractor.report.outputs import Csv, Index, Json, JsonLines, Output, Text, Write
@@ -62,7 +62,7 @@ def check_paths(
     form = load_form(settings.form)
     if not any(os.path.lexists(path) for path in paths):
         raise NoInput("there is no report here: " + ", ".join(map(shown_path, paths)))
-    with _run_folder(settings, paths) as folder, terminated_like_interrupted():
+    with ended_by_signals(), _run_folder(settings, paths) as folder:
         started = datetime.now(UTC)
         stock = _take_stock(paths, folder, voice)
         if not stock.files:

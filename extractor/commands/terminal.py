@@ -17,7 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TextIO
 
-from extractor.errors import DiskFull, RunFault
+from extractor.errors import DiskFull, Interrupted, RunFault, Terminated
 from extractor.report.columns import Ink
 
 
@@ -25,22 +25,21 @@ class ReaderGone(Exception):
     """Whoever read our output has stopped reading, as ``head`` does."""
 
 
-class Terminated(KeyboardInterrupt):
-    """SIGTERM, answered like Ctrl-C; ``number`` is the signal's."""
-
-    def __init__(self, number: int) -> None:
-        super().__init__()
-        self.number = number
-
-
 @contextmanager
-def terminated_like_interrupted() -> Iterator[None]:
-    """SIGTERM and SIGHUP end what is going on as Ctrl-C does, with its tidying up."""
+def ended_by_signals() -> Iterator[None]:
+    """Ctrl-C, SIGTERM and SIGHUP end what is going on as a fault of the run, with its tidying up.
+
+    Raises:
+        Interrupted: one of them came.
+
+    """
 
     def end(number: int, _frame: FrameType | None) -> None:
-        raise Terminated(number)
+        if number == signal.SIGINT:
+            raise Interrupted("interrupted")
+        raise Terminated("told to end")
 
-    numbers = [signal.SIGTERM, signal.SIGHUP]
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = [signal.signal(number, end) for number in numbers]
     try:
         yield
