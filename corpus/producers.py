@@ -27,6 +27,7 @@ CHROMIUM = ("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disabl
             "--no-first-run", "--disable-background-networking", "--disable-component-update",
             "--disable-sync")  # fmt: skip
 SECONDS = 600
+_AT_ONCE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,16 @@ def _office(tagged: bool) -> Callable[[Path], None]:
 
     def render(folder: Path) -> None:
         profile = (folder / "profile").as_uri()
+        command = [
+            "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
+            f"pdf:writer_pdf_Export:{options}",
+        ]  # fmt: skip
         files = sorted(path.name for path in folder.glob("*.docx"))
-        _run(
-            ["soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
-             f"pdf:writer_pdf_Export:{options}", *files],
-            folder,
-        )  # fmt: skip
+        for start in range(0, len(files), _AT_ONCE):
+            _run([*command, *files[start : start + _AT_ONCE]], folder)
+        for name in files:  # LibreOffice now and then leaves a file out of a long list
+            if not (folder / name).with_suffix(".pdf").exists():
+                _run([*command, name], folder)
 
     return render
 
