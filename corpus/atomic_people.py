@@ -167,12 +167,12 @@ def _same_names() -> Iterator[Atomic]:
     one = "สำนักงานเลขานุการกรม"
     base = replace(BASE, unit=one, description=(f"วัดความสำเร็จของ{one} ปีงบประมาณ พ.ศ. 2567",),
                    evidence=BASE.evidence[1:])  # fmt: skip
-    twice = f"เสนอ{one}พิจารณา"
+    twice = f"เสนอ{one}เพื่อพิจารณา"
     yield passing("secretary-spelt-alike", base=base, actions_taken=told(twice))
     yield failing("secretary-and-secretary-general", "SAME-02", base=base,
-                  actions_taken=told("เสนอสำนักงานเลขาธิการกรมพิจารณา"))  # fmt: skip
+                  actions_taken=told("เสนอสำนักงานเลขาธิการกรมเพื่อพิจารณา"))  # fmt: skip
     yield failing("secretary-misspelt", "SAME-02", base=base,
-                  actions_taken=told("เสนอสำนักงานเลขานุการกรมม์พิจารณา"))  # fmt: skip
+                  actions_taken=told("เสนอสำนักงานเลขานุกาลกรมเพื่อพิจารณา"))  # fmt: skip
     yield passing(
         "units-of-one-kind", actions_taken=told("ประสานงานกับกองคลัง กองแผนงาน และกองการเจ้าหน้าที่")
     )

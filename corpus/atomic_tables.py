@@ -111,6 +111,10 @@ def _whole(name: str, table: Table, code: str = "") -> Atomic:
 
 
 TABLES: dict[str, tuple[Atomic, ...]] = {
+    "SCORE-06-right-only-by-rounding": (
+        _whole("rounding-author", _rows("25 86.30 3.63 0.91", "15 83.70 3.37 0.51", "20 97.80 4.78 0.96", "60 2.38")),
+        _whole("cutting-author", _rows(*_CUT, "60 2.35"), "SCORE-06"),
+    ),
     "SCORE-03-wrong-weighted-score": (
         *(
             document
@@ -121,7 +125,6 @@ TABLES: dict[str, tuple[Atomic, ...]] = {
         _whole("convention-fraction", _rows("0.20 100 5 1.00", "0.50 90 4 2.00", "0.30 80 3 0.90", "1.00 3.90"), "SCORE-03"),
         _whole("convention-normalised", _rows("20 100 5 1.667", "10 90 4 0.667", "30 80 3 1.500", "60 3.833"), "SCORE-03"),
         _whole("convention-without-the-hundred", _rows("20 100 5 100", "50 90 4 200", "30 80 3 90", "100 390"), "SCORE-03"),
-        _whole("cutting-author", _rows(*_CUT, "60 2.35")),
         _whole("cut-once-only", _rows("25 86.30 3.63 0.90", "15 83.70 3.37 0.51", "20 97.80 4.78 0.96", "60 2.37"), "SCORE-03"),
     ),
     "SCORE-04-wrong-total": (

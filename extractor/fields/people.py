@@ -20,6 +20,7 @@ from extractor.fields.listing import counted_starts, label_numbers, mark_of
 from extractor.fields.persons import (
     is_plain_name,
     is_position,
+    is_title,
     is_unit,
     person_end,
     person_starts,
@@ -116,6 +117,8 @@ def _label_pattern(labels: Labels) -> re.Pattern[str]:
     )
     parts = []
     for about, words in groups:
+        if not words:
+            continue  # the form knows no such label: an empty choice would fit everywhere
         known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
         latin = r"(?<![A-Za-z0-9._@-])" if about != "name" else r"(?<![ก-๎A-Za-z])"
         parts.append(rf"(?P<{about}>{latin}(?:{known})){_QUALIFIED}{_BEHIND}")
@@ -237,7 +240,8 @@ def _entries(line: Line, about: _About) -> Iterator[_Entry]:
     stops = [*(start for start, _ in starts[1:]), len(line.text)][: len(starts)]
     for (start, title_end), stop in zip(starts, stops, strict=True):
         end = person_end(line.text, title_end, stop)
-        yield _Entry("titled", Name(line.text[start:end], line.place(start, end)), own)
+        if not is_title(name := line.text[start:end]):
+            yield _Entry("titled", Name(name, line.place(start, end)), own)
     if not starts:
         yield from _untitled(line, about, own)
 
@@ -249,7 +253,7 @@ def _untitled(line: Line, about: _About, own: bool) -> Iterator[_Entry]:
         part = line.cut(at, match.start() if match else None)
         at = match.end() if match else at
         text = part.text.strip(" .:-–_…()")
-        if not text or is_filler(text):
+        if not text or is_filler(text) or is_title(text):
             continue
         name = Name(text, part.place())
         if about == "position" or is_position(text):

@@ -30,6 +30,7 @@ _LETTER = rf"[{CONSONANTS}{LEADING_VOWELS}A-Za-z]"
 _START = re.compile(
     rf"(?:^|(?<=[\s,;/(\[.)\]:\-–])|(?<=และ))(?:{_TITLE})(?:\s?(?:{_TITLE})){{0,3}}\s{{0,2}}(?={_LETTER})"
 )
+_ONLY_TITLES = re.compile(rf"(?:(?:{_TITLE})\s?)+")
 _RANKS = "ชำนาญ|ปฏิบัติ|เชี่ยวชาญ|ทรงคุณวุฒิ|อาวุโส|ทักษะ"
 _NOT_PERSON = re.compile(
     rf"นายก(?:เทศมนตรี|องค์การ|สมาคม|สภา|รัฐมนตรี|เมือง)|นาย(?:ช่าง|อำเภอ|ทะเบียน|ด่าน|ตรวจ|ท่า|เวร|หมวด|ไปรษณีย์)"
@@ -88,6 +89,11 @@ def is_position(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Whether ``text`` opens with a kind of unit ("กอง…", "กลุ่ม…")."""
     return _UNIT.match(text.lstrip()) is not None
+
+
+def is_title(text: str) -> bool:
+    """Whether ``text`` is titles alone, as a form prints them to write a name behind."""
+    return _ONLY_TITLES.fullmatch(text) is not None
 
 
 def is_plain_name(text: str) -> bool:
