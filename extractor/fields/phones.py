@@ -16,7 +16,7 @@ from extractor.model import Phone, PhoneKind
 from extractor.thai import to_arabic
 
 _RUN = re.compile(r"(?:\+\s?)?[(\[]?\d[\d \t().\-–—−\[\]]{0,60}")
-_LIST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?\d{1,2}[.)]\s{1,5}(?=[(+]{0,2}(?:0|66))")
+_LIST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?[1-9]\d?[.)]\s{1,5}(?=[(+]{0,2}(?:0|66))")
 _LIST_NUMBER_AFTER = re.compile(r"[\s(]\d{1,2}[.)]\s{0,5}$")
 _GROUP = re.compile(r"\d+")
 _EXTENSION = re.compile(
