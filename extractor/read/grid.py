@@ -21,6 +21,8 @@ from extractor.read.rules import Rule, closed, components, whole_rules
 
 SLIVER = 7.0
 """Points below which a row or column holds no text: a double border, the gap between cells."""
+CORNERS = 2
+"""Corners of its own outline that a cell around others has at least."""
 MOST_HOLLOW = 200
 """Cells of one grid that may go around others; above, it is a drawing and not a table."""
 
@@ -156,8 +158,25 @@ def _cut_regions(xs: tuple[float, ...], ys: tuple[float, ...], regions: list[Reg
         by_parent: dict[int, list[int]] = {}
         for index in ids:
             by_parent.setdefault(_parent(index, nesting, level, spans), []).append(index)
-        grids += [_grid(xs, ys, [(regions[i], spans[i]) for i in b]) for b in by_parent.values()]
+        grids += [
+            _grid(xs, ys, [(regions[i], spans[i]) for i in band])
+            for siblings in by_parent.values()
+            for band in _bands(siblings, spans, ys)
+        ]
     return [grid for grid in grids if grid.cells]
+
+
+def _bands(ids: list[int], spans: list[Extent], ys: tuple[float, ...]) -> list[list[int]]:
+    """Regions of one cell, apart where a gap as high as text lies between: tables below tables."""
+    bands: list[list[int]] = []
+    bottom = 0.0
+    for index in sorted(ids, key=lambda index: spans[index]):
+        first, _, last, _ = spans[index]
+        if not bands or ys[first] - bottom >= SLIVER:
+            bands.append([])
+        bands[-1].append(index)
+        bottom = max(bottom, ys[last + 1])
+    return bands
 
 
 def _is_sliver(box: Box) -> bool:
@@ -187,6 +206,9 @@ def _around(outer: Extent, inner: Extent) -> bool:
 def _levels(regions: list[Region], spans: list[Extent]) -> dict[int, int]:
     """How many regions go around each; one that goes around is no rectangle but has its corners.
 
+    Two corners may be taken: a nested table that reaches its cell's side and goes on over a page
+    break stands at the top or at the foot of its cell.
+
     Raises:
         ReadFault: W_LIMIT where so many go around so many that no table looks like this.
 
@@ -195,7 +217,7 @@ def _levels(regions: list[Region], spans: list[Extent]) -> dict[int, int]:
         index
         for index, (r0, c0, r1, c1) in enumerate(spans)
         if len(regions[index]) < (r1 - r0 + 1) * (c1 - c0 + 1)
-        and {(r0, c0), (r0, c1), (r1, c0), (r1, c1)} <= set(regions[index])
+        and len({(r0, c0), (r0, c1), (r1, c0), (r1, c1)} & set(regions[index])) >= CORNERS
     ]
     if len(hollow) > MOST_HOLLOW:
         raise ReadFault("W_LIMIT", "tables", limit="nested_cells", value=str(len(hollow)))

@@ -101,6 +101,27 @@ def test_a_table_in_a_cell_is_nested_even_where_it_touches_the_cells_border(inne
     assert tables([*outer, *nested], runs=words) == [[[[["ระดับ", "ผล"], ["1", "5"]]], ["ท้าย"]]]
 
 
+NESTED_LEVELS = [*ruled((70, 200, 300), (120, 140, 160)), *ruled((70, 150, 300), (200, 220, 240))]
+NESTED_WORDS = [
+    run("หก", 75, 115), run("ระดับ", 75, 135), run("ผล", 205, 135),
+    run("1", 75, 155), run("ทบทวน", 205, 155),
+    run("เจ็ด", 75, 195), run("ระดับ", 75, 215), run("เกณฑ์", 155, 215),
+    run("2", 75, 235), run("ร้อยละ", 155, 235),
+]  # fmt: skip
+FIRST = [["ระดับ", "ผล"], ["1", "ทบทวน"]]
+SECOND = [["ระดับ", "เกณฑ์"], ["2", "ร้อยละ"]]
+
+
+def test_two_tables_below_each_other_in_one_cell_stay_two_with_their_headings():
+    frame = ruled((60, 300), (100, 260))
+    assert tables([*frame, *NESTED_LEVELS], runs=NESTED_WORDS) == ["หก", FIRST, "เจ็ด", SECOND]
+
+
+def test_a_nested_table_may_fill_the_top_and_the_foot_of_its_cell():
+    frame = ruled((60, 300), (120, 240))
+    assert tables([*frame, *NESTED_LEVELS], runs=NESTED_WORDS[1:]) == [FIRST, "เจ็ด", SECOND]
+
+
 def test_a_frame_around_text_is_no_table():
     words = [run("สำหรับเจ้าหน้าที่", 80, 115), run("ครั้งที่", 80, 135)]
     read = tables(ruled((72, 400), (100, 140)), runs=words)
