@@ -125,3 +125,9 @@ def shown(value: Fraction | Decimal, places: int = 6) -> str:
         if (value * 10**count).denominator == 1:
             return format(as_printed(value, count), "f")
     return f"≈{as_printed(value, places):f}"
+
+
+def equals(value: Fraction | Decimal) -> str:
+    """The value behind the sign of a working: ``= 0.53125``, ``≈ 1.666667``."""
+    text = shown(value)
+    return f"≈ {text[1:]}" if text.startswith("≈") else f"= {text}"

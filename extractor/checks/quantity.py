@@ -18,6 +18,9 @@ PERCENT = "ร้อยละ"
 LEVEL = "ระดับ"
 
 Bound = Literal["", "at least", "more than", "at most", "less than"]
+_SIGNS: dict[Bound, str] = {
+    "": "", "at least": "≥ ", "more than": "> ", "at most": "≤ ", "less than": "< ",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Quantity:
     def is_range(self) -> bool:
         """Whether two ends are printed."""
         return self.value != self.upper
+
+    @property
+    def shown(self) -> str:
+        """What is asked for, for people: ``≥ 18 วัน``, ``ร้อยละ 60``, ``> 7.1 - 7.4``."""
+        ends = f"{self.value:f} - {self.upper:f}" if self.is_range else f"{self.value:f}"
+        number = _SIGNS[self.bound] + ends
+        words = (self.unit, number) if self.unit in (PERCENT, LEVEL) else (number, self.unit)
+        return " ".join(words).strip()
 
 
 _MONTH = (

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractor.checks.arithmetic import shown
+from extractor.checks.arithmetic import equals, shown
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.score_table import Reading, Row, best_reading, rows_to_judge, score_table
 from extractor.checks.score_words import row_name
@@ -56,7 +56,7 @@ def rows_right_by_rounding(subject: Subject) -> Iterator[Finding | Skip]:
 def _cut_off(subject: Subject, section: FormSection, reading: Reading) -> Finding:
     rounding = replace(reading, habit="nearest")
     row = next(row for row in reading.rows if rounding.comes(row) == "inconsistent")
-    working = f"{reading.formula.text(row)} = {shown(reading.formula.product(row))}"
+    working = f"{reading.formula.text(row)} {equals(reading.formula.product(row))}"
     name = subject.name(section)
     return CHECK.finding(
         section.id,

@@ -25,7 +25,7 @@ CELL_NAMES: dict[CellName, Message] = {
 
 CONVENTIONS = {
     "percent": Message(th="น้ำหนัก × คะแนน / 100", en="weight × score / 100"),
-    "fraction": Message(th="น้ำหนักเป็นเศษส่วนของ 1 × คะแนน", en="weight as a fraction of 1 × score"),
+    "fraction": Message(th="น้ำหนัก (เป็นเศษส่วนของ 1) × คะแนน", en="weight (a fraction of 1) × score"),
     "normalised": Message(
         th="น้ำหนัก × คะแนน / ผลรวมน้ำหนัก", en="weight × score / sum of the weights"
     ),

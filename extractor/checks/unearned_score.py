@@ -168,26 +168,25 @@ def _finding(
     result = Interval(Fraction(row.result.value), Fraction(row.result.value))
     by_step = ", ".join(map(str, sorted(scale.by_step(result))))
     lines = [line.low for line in scale.by_interpolation(result) if line.low == line.high]
-    by_line = ", ".join(dict.fromkeys(shown(_to_digits(line, score)) for line in lines)) or by_step
+    rounded = sorted({_to_digits(line, score) for line in lines})
+    by_line = " / ".join(map(shown, rounded)) or by_step
     ways = {
-        "step": Message(th=f"ขั้นบันไดได้ {by_step}", en=f"by step it earns {by_step}"),
-        "linear": Message(th=f"เทียบสัดส่วนได้ {by_line}", en=f"by interpolation {by_line}"),
+        "step": Message(th=f"ขั้นบันไดได้ {by_step}", en=f"{by_step} by step"),
+        "linear": Message(th=f"เทียบสัดส่วนได้ {by_line}", en=f"{by_line} by interpolation"),
     }
     allowed = subject.form.score.scale
     told = [way for kind, way in ways.items() if allowed in (kind, "unstated")]
-    bounds = ", ".join(
-        f"{s.level}: {_bound(s.quantity.value, s.quantity.upper)}" for s in scale.steps
-    )
+    bounds = ", ".join(f"{step.level}: {step.quantity.shown}" for step in scale.steps)
     name, where = subject.name(section), row_name(number, row)
     earned = f"{row.result.value:f} → {by_step}" if allowed != "linear" else f"→ {by_line}"
     return CHECK.finding(
         section.id,
         Message(
-            th=f"{name.th} {where.th}: ผล {row.result.raw} ตามเกณฑ์ ({bounds}) "
-            f"{' '.join(way.th for way in told)} แต่รายงานให้ {score:f} โปรดตรวจคะแนนหรือผล",
-            en=f"{name.en}, {where.en}: under the criteria ({bounds}) the result {row.result.raw}: "
-            f"{', '.join(way.en for way in told)}; the report says {score:f}. Check the score or "
-            "the result.",
+            th=f"{name.th} {where.th}: ผล “{row.result.raw}” ตามเกณฑ์ ({bounds}) "
+            f"{' หรือ'.join(way.th for way in told)} แต่รายงานให้ {score:f} โปรดตรวจคะแนนหรือผล",
+            en=f"{name.en}, {where.en}: under the criteria ({bounds}) the result "
+            f"“{row.result.raw}” earns {' or '.join(way.en for way in told)}; the report says "
+            f"{score:f}. Check the score or the result.",
         ),
         row=str(number),
         reported=f"{score:f}",
@@ -200,10 +199,6 @@ def _finding(
 
 def _to_digits(value: Fraction, score: Decimal) -> Decimal:
     return as_printed(value, max(2, decimals(score)))
-
-
-def _bound(low: Decimal, high: Decimal) -> str:
-    return f"{low:f}" if low == high else f"{low:f}-{high:f}"
 
 
 # --- milestones -------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from extractor.checks.arithmetic import as_printed, decimals, shown
+from extractor.checks.arithmetic import as_printed, decimals, equals, shown
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.misreading import total_re_readings
 from extractor.checks.score_table import score_table
@@ -93,7 +93,7 @@ def _other_ways(
 
 
 def _working(total: Sum) -> str:
-    return " + ".join(f"{value:f}" for value in total.summands) + f" = {shown(total.of_printed)}"
+    return " + ".join(f"{value:f}" for value in total.summands) + f" {equals(total.of_printed)}"
 
 
 def _another_way(

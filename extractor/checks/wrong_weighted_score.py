@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.checks.arithmetic import as_printed, decimals, shown
+from extractor.checks.arithmetic import as_printed, decimals, equals, shown
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.misreading import row_re_readings
 from extractor.checks.score_table import (
@@ -89,7 +89,7 @@ def _wrong(
 ) -> Finding:
     product = reading.formula.product(row)
     expected = as_printed(product, decimals(row.weighted), reading.habit)
-    working = f"{reading.formula.text(row)} = {shown(product)} → {expected:f}"
+    working = f"{reading.formula.text(row)} {equals(product)} → {expected:f}"
     name, where = subject.name(section), row_name(row.number, row.source)
     repairs = one_of(row_repairs(subject, row, reading, total))
     least = shown(smallest_visible_error(row, reading))
@@ -115,7 +115,7 @@ def _other_formula(subject: Subject, section: FormSection, reading: Reading) -> 
     own = CONVENTIONS[subject.form.score.convention]
     other = CONVENTIONS[reading.formula.convention]
     row = reading.rows[0]
-    working = f"{reading.formula.text(row)} = {shown(reading.formula.product(row))}"
+    working = f"{reading.formula.text(row)} {equals(reading.formula.product(row))}"
     fit = f"{reading.explained}/{len(reading.rows)}"
     name = subject.name(section)
     return CHECK.finding(

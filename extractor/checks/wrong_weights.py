@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.checks.arithmetic import decimals, exactly, printed, shown, total_of
+from extractor.checks.arithmetic import decimals, equals, exactly, printed, shown, total_of
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.score_table import (
     applies,
@@ -105,7 +105,7 @@ def _wrong_total(
         yield _picture(len(table.rows) + 1)
         return
     added = sum(map(Fraction, ways[0]), Fraction(0))
-    working = " + ".join(f"{weight:f}" for weight in ways[0]) + f" = {shown(added)}"
+    working = " + ".join(f"{weight:f}" for weight in ways[0]) + f" {equals(added)}"
     name = subject.name(section)
     yield subject.if_whole(
         CHECK.finding(

@@ -24,9 +24,7 @@ def test_what_neither_convention_gives_is_found_with_what_each_would_give():
         score_calculation=table(row("5", "4", "0.20", result="ร้อยละ 75")),
     )
     (message,) = said("SCORE-07", found)
-    assert (
-        "by step it earns 2, by interpolation 2.50; the report says 4. Check the score" in message
-    )
+    assert "earns 2 by step or 2.50 by interpolation; the report says 4. Check the score" in message
     for earned in ("2", "2.5", "2.50"):
         assert judged(PERCENT, "ร้อยละ 75", earned).status == "passed"
 
@@ -132,3 +130,12 @@ def test_criteria_are_not_applied_to_other_indicators():
 )  # fmt: skip
 def test_numbers_that_are_no_quantities_are_not_read(text: str):
     assert quantities(text) == ()
+
+
+def test_the_criteria_are_shown_as_they_bind():
+    asked = [
+        q.shown
+        for text in ("> 7.1 - 7.4", "ไม่น้อยกว่าร้อยละ 80", "ภายใน 5 วัน")
+        for q in quantities(text)
+    ]
+    assert asked == ["> 7.1 - 7.4", "ร้อยละ ≥ 80", "≤ 5 วัน"]

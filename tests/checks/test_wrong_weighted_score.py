@@ -43,7 +43,7 @@ def test_weights_as_fractions_are_one_warning_and_not_an_error_a_row():
     fractions = scored(row("0.40", "4", "1.60"), row("0.60", "5", "3.00"))
     (finding,) = findings("SCORE-03", fractions)
     assert finding.severity == "warning"
-    assert "does not reconcile as weight × score / 100; it does as weight as a fraction of 1" in (
+    assert "does not reconcile as weight × score / 100; it does as weight (a fraction of 1)" in (
         finding.message.en
     )
 
