@@ -35,6 +35,10 @@ _BLANK = 0.03
 _SAME = 0.01
 _ABOVE = 0.75
 _BELOW = 0.15
+_STROKE = 0.75
+"""Mai ek is the only mark above that is this much narrower than tall (0.3 to 0.7 in 20 fonts)."""
+_THIN = 0.3
+"""Its width over the height of consonants is 0.1 to 0.2; other marks have 0.3 to 0.9."""
 
 
 class Sign(NamedTuple):
@@ -100,7 +104,7 @@ def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
     evidence = Evidence(heights)
     for sheet in sheets:
         _look(sheet, evidence)
-        _trade(sheet)
+        _trade(sheet, evidence.heights)
         chars, seen, places = sheet.chars, evidence.seen, evidence.places
         for sign in sheet.signs:
             key = (sign.owner.font, chars[sign.at], sign.zone)
@@ -148,19 +152,28 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
         signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
 
 
-def _trade(sheet: Sheet) -> None:
+def is_stroke(sign: Sign, heights: list[float]) -> bool:
+    """Whether a mark above is drawn as mai ek alone is: narrower than tall, and thin."""
+    thin = _THIN * heights[sign.owner.font]
+    return sign.wide < _STROKE * sign.tall and sign.wide < thin
+
+
+def _trade(sheet: Sheet, heights: list[float]) -> None:
     """Give two marks of a cluster each other's codes where only that fits where they stand.
 
     LibreOffice draws the tone of a cluster before its lower vowel, and tells them in that order.
+    Where the mark above is not drawn as that tone, its font's codes are wrong instead.
     """
     chars = sheet.chars
     for one, two in pairwise(sheet.signs):
+        high, low = (one, two) if one.zone == "above" else (two, one)
         if (
             two.at == one.at + 1
             and {one.zone, two.zone} == {"above", "below"}
             and fits(chars[two.at], one.zone)
             and fits(chars[one.at], two.zone)
             and not fits(chars[one.at], one.zone)
+            and (is_stroke(high, heights) == (chars[low.at] == "่"))
         ):
             chars[one.at], chars[two.at] = chars[two.at], chars[one.at]
 

@@ -33,6 +33,7 @@ from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SA
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
+_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HUGE = 1.8
 """Times the page's usual font size from which pale or askew text is a watermark."""
 _FEW = 6
@@ -113,11 +114,18 @@ def _drop_copies(sheet: Sheet) -> None:
     characters = sheet.page.characters
     text, ink, lefts, rights = characters.text, characters.ink, characters.lefts, characters.rights
     recent: deque[RawText] = deque(maxlen=_SPAN)
+    open_am: RawText | None = None  # a cluster with a floating copy and no sara aa yet
     for owner in characters.texts:
         if owner.stop - owner.start < 2 or text[owner.start] not in CONSONANTS:
             continue
         cluster = text[owner.start : owner.stop]
         box = ink.get(owner.start)
+        if open_am is not None and _is_sara(sheet, open_am, owner):
+            sheet.gone.add(owner.start)
+            rights[open_am.stop - 1] = rights[owner.stop - 1]
+            recent.remove(open_am)
+            open_am = None
+            continue
         for before in recent:
             first = ink.get(before.start)
             if box is None or first is None or text[before.start : before.stop] != cluster:
@@ -130,9 +138,26 @@ def _drop_copies(sheet: Sheet) -> None:
             if lefts[owner.start] < reach[0] and rights[owner.stop - 1] > reach[1]:
                 higher = abs(first[2] - owner.y) > abs(box[2] - owner.y)
                 sheet.gone.add(before.start if higher else owner.start)
+                if floats and not higher and cluster[-1] == SARA_AM:
+                    open_am = before
                 break
         if owner.start not in sheet.gone:
             recent.append(owner)
+
+
+def _is_sara(sheet: Sheet, kept: RawText, owner: RawText) -> bool:
+    """Whether a copy is the sara aa of a cluster with sara am, whose ring was a floating copy.
+
+    It stands on the line beside the cluster's letter; nothing of the page lies between them.
+    """
+    characters = sheet.page.characters
+    text, size = characters.text, owner.size
+    gap = characters.lefts[owner.start] - characters.rights[kept.stop - 1]
+    return (
+        text[owner.start : owner.stop] == text[kept.start : kept.stop]
+        and abs(owner.y - kept.y) < _APART * size
+        and -_APART * size < gap < _BESIDE * size
+    )
 
 
 def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
@@ -178,6 +203,7 @@ def _content(
     for sign in sheet.signs:
         _apply(sheet, sign, judged, heights)
     page, drawings = sheet.page, sheet.page.drawings
+    sheet.lost += _undecoded(sheet)
     runs = runs_of(sheet, fonts, heights)
     text = _running(runs)
     return PageContent(
@@ -185,6 +211,19 @@ def _content(
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
         sheet.hidden, sheet.lost, sheet.changed > 0, quality_of(text, sheet.lost), drawings.limit,
     )  # fmt: skip
+
+
+def _undecoded(sheet: Sheet) -> int:
+    """How many glyphs with an advance still have control codes: no text has them, repair drops."""
+    if not any(_CONTROL.match(char) for char in set(sheet.chars)):
+        return 0
+    lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
+    return sum(
+        _CONTROL.match(sheet.chars[at]) is not None and rights[at] > lefts[at]
+        for owner in sheet.page.characters.texts
+        if owner.start not in sheet.gone
+        for at in range(owner.start, owner.stop)
+    )
 
 
 def _running(runs: tuple[Run, ...]) -> str:

@@ -13,7 +13,7 @@ from statistics import median
 from typing import NamedTuple
 
 from extractor.read.thai_contexts import Neighbours, best_mark
-from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits
+from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits, is_stroke
 from extractor.thai import (
     CONSONANTS,
     MARKS,
@@ -23,10 +23,6 @@ from extractor.thai import (
     TONES,
 )
 
-_STROKE = 0.75
-"""Mai ek is the only mark above that is this much narrower than tall (0.3 to 0.7 in 20 fonts)."""
-_THIN = 0.3
-"""Its width over the height of consonants is 0.1 to 0.2; other marks have 0.3 to 0.9."""
 _COMPOUND = 0.75
 """Times the consonants' height from which a glyph is two marks; single ones reach 0.7."""
 _THIN_COMPOUND = 0.56
@@ -65,6 +61,12 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
     wrong.sort(key=lambda key: (-len(evidence.places[key]), key))
     for key in wrong:
         places = [(sheet, sign) for sheet, sign in evidence.places[key] if on_base(sheet, sign)]
+        if key[2] == "above":
+            strokes = [place for place in places if is_stroke(place[1], evidence.heights)]
+            _write(strokes, "่", evidence.heights)
+            places = [place for place in places if not is_stroke(place[1], evidence.heights)]
+            if strokes and not places:
+                marks[key] = "่"
         if not places:
             continue
         mark = (
@@ -74,11 +76,20 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
         )
         if mark:
             marks[key] = mark
-            for sheet, sign in places:
-                sheet.chars[sign.at] = mark
-                sheet.changed += 1
+            _write(places, mark, evidence.heights)
     rings = dict(_rings(evidence))
     return Verdicts(marks, rings, frozenset(_swapped(evidence, sheets)))
+
+
+def _write(places: list[Place], mark: str, heights: list[float]) -> None:
+    """Write what glyphs mean; a mark that a single one's box tells besides is not drawn."""
+    for sheet, sign in places:
+        at, ink = sign.at, sheet.page.characters.ink
+        single = len(mark) == 1 and sign.tall <= _COMPOUND * heights[sign.owner.font]
+        if single and sheet.chars[at - 1] in ABOVE_MARKS and ink.get(at - 1) == ink[at]:
+            sheet.chars[at - 1] = ""
+        sheet.chars[at] = mark
+        sheet.changed += 1
 
 
 def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
@@ -86,8 +97,6 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     height = evidence.heights[key[0]]
     if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
         return _compound(key, evidence, places, marks)
-    if shape[0] < _STROKE * shape[1] and shape[0] < _THIN * height:
-        return "่"
     stacked = _mostly_stacked(places)
     taken = {
         mark
