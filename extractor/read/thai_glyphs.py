@@ -9,7 +9,7 @@ an advance ties with the next letter.
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from statistics import median
 
@@ -20,6 +20,7 @@ from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights
+from extractor.read.thai_letters import CONTROL, lacking_letter
 from extractor.read.thai_verdicts import (
     Verdicts,
     before_sara,
@@ -33,7 +34,6 @@ from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SA
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _HUGE = 1.8
 """Times the page's usual font size from which pale or askew text is a watermark."""
 _FEW = 6
@@ -57,6 +57,7 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     heights = line_heights(kept, fonts)
     sheets = [_sheet(page) for page in kept]
     _decode_fonts(sheets, fonts)
+    _decode_letters(sheets)
     evidence = gather(sheets, heights)
     judged = verdicts(evidence, sheets)
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
@@ -180,6 +181,37 @@ def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
             _show_symbols(sheets, index, font.name)
 
 
+_Glyph = tuple[int, str]
+"""A font's index and a code."""
+
+
+def _decode_letters(sheets: list[Sheet]) -> None:
+    """Write the letters on the line that fonts give control codes for, where it is clear which."""
+    places: dict[_Glyph, list[tuple[Sheet, int]]] = defaultdict(list)
+    shown: dict[int, set[str]] = defaultdict(set)
+    for sheet in sheets:
+        if not CONTROL.search(sheet.page.characters.text):
+            continue
+        ink = sheet.page.characters.ink
+        lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
+        for owner in sheet.page.characters.texts:
+            shown[owner.font].update(sheet.chars[owner.start : owner.stop])
+            for at in range(owner.start, owner.stop):
+                on_line = at not in ink and rights[at] > lefts[at]
+                if on_line and CONTROL.match(sheet.chars[at]):
+                    places[owner.font, sheet.chars[at]].append((sheet, at))
+    for (font, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
+        contexts = [
+            ("".join(sheet.chars[max(at - 4, 0) : at]), "".join(sheet.chars[at + 1 : at + 2]))
+            for sheet, at in found
+        ]
+        letter = lacking_letter(contexts, frozenset(shown[font]))
+        if letter:
+            shown[font].add(letter)
+            for sheet, at in found:
+                _write(sheet, at, letter)
+
+
 def _translate(sheets: list[Sheet], font: int, table: dict[int, str]) -> None:
     for sheet in sheets:
         for owner in sheet.page.characters.texts:
@@ -215,11 +247,11 @@ def _content(
 
 def _undecoded(sheet: Sheet) -> int:
     """How many glyphs with an advance still have control codes: no text has them, repair drops."""
-    if not any(_CONTROL.match(char) for char in set(sheet.chars)):
+    if not any(CONTROL.match(char) for char in set(sheet.chars)):
         return 0
     lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
     return sum(
-        _CONTROL.match(sheet.chars[at]) is not None and rights[at] > lefts[at]
+        CONTROL.match(sheet.chars[at]) is not None and rights[at] > lefts[at]
         for owner in sheet.page.characters.texts
         if owner.start not in sheet.gone
         for at in range(owner.start, owner.stop)
