@@ -5,7 +5,8 @@ recommendations for next year are a warning in a 6-month report, an error in a 1
 Why: all sections are needed to assess the indicator.
 Passes: the section's heading stands in the report, or its content where it needs no heading.
 Fails: the section is named only in an appended guideline, or nowhere. Where a page or part of the
-file was not read nothing is called missing: the check is skipped.
+file was not read, or where the heading and its colon are glued to other text, nothing is called
+missing: the check says where to look.
 On the form: every section.
 
 ภาษาไทย
@@ -16,15 +17,18 @@ On the form: every section.
 สำหรับปีต่อไปเป็นคำเตือนในรอบ 6 เดือน และเป็นข้อผิดพลาดในรอบ 12 เดือน
 ทำไม: ต้องใช้ทุกหัวข้อในการประเมินตัวชี้วัด
 ผ่าน: มีหัวข้อนั้นในรายงาน หรือมีเนื้อหาของหัวข้อที่ไม่จำเป็นต้องมีชื่อหัวข้อ
-ไม่ผ่าน: หัวข้อมีเพียงในแนวทางการเขียนรายงานที่แนบท้าย หรือไม่มีเลย หากมีหน้าหรือส่วนที่อ่านไม่ได้จะไม่สรุปว่าขาด
+ไม่ผ่าน: หัวข้อมีเพียงในแนวทางการเขียนรายงานที่แนบท้าย หรือไม่มีเลย หากมีหน้าหรือส่วนที่อ่านไม่ได้
+หรือชื่อหัวข้อติดอยู่กับข้อความอื่น จะไม่สรุปว่าขาด
 อยู่ที่ใดในแบบฟอร์ม: ทุกหัวข้อ
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
+from extractor.form import FormSection
 from extractor.model import Finding, Message
 
 
@@ -35,6 +39,15 @@ def missing_sections(subject: Subject) -> Iterator[Finding | Skip]:
         if severity is None or subject.field(section).section.status != "missing":
             continue
         name = subject.name(section)
+        if words := _label_inside(subject, section):
+            yield Skip(
+                Message(
+                    th=f"{name.th} อาจอยู่ในข้อความที่ติดกัน (พบ “{words}”) โปรดดูจากเอกสาร",
+                    en=f"{name.en} may stand inside other text (“{words}” does), look there",
+                ),
+                blocked=True,
+            )
+            continue
         yield subject.if_whole(
             CHECK.finding(
                 section.id,
@@ -46,6 +59,20 @@ def missing_sections(subject: Subject) -> Iterator[Finding | Skip]:
                 expected=section.title,
             )
         )
+
+
+def _label_inside(subject: Subject, section: FormSection) -> str:
+    """A heading of the section with its colon, glued to a word before it; "" if there is none.
+
+    A file whose table was lost on its way through other programs runs its cells together.
+    """
+    sections = subject.report.sections
+    texts = [one.first.text for one in sections.sections]
+    texts += [paragraph.text for paragraph in (*sections.title, *sections.unclaimed)]
+    wordings = "|".join(map(re.escape, (section.title, *section.wordings)))
+    label = re.compile(rf"(?<=\S)(?:{wordings})\s?[:：]")
+    found = (label.search(text) for text in texts)
+    return next((match.group() for match in found if match), "")
 
 
 CHECK = Check("SEC-01", "missing-section", "error", missing_sections, __doc__)

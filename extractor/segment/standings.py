@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from extractor.form import Form
 from extractor.segment.candidates import ACCEPTED, CERTAIN, Candidate
+from extractor.segment.frame import opening
 from extractor.segment.headings import Match
 from extractor.segment.outline import Outline
 from extractor.segment.ownership import SAME, Head, Piece
@@ -84,6 +85,8 @@ def standings(
         _cover(heads, one, number)
     for one in _others(candidates, picked, form):
         first = picked[owner_of[one.section]]
+        if _is_listed_item(tree, first, one, form):
+            continue
         if one.continued:
             _cover(heads, one, owner_of[one.section])
         elif _same_line(tree, first, one):
@@ -119,6 +122,18 @@ def _others(candidates: list[Candidate], picked: list[Candidate], form: Form) ->
             if known is None or one.score > known.score:
                 strongest[one.position] = one
     return [one for _, one in sorted(strongest.items())]
+
+
+def _is_listed_item(tree: Outline, first: Candidate, again: Candidate, form: Form) -> bool:
+    """Whether words stand again behind a number that neither the form nor the first heading has.
+
+    A list of what was done may well have an item "2. เกณฑ์การให้คะแนน : ปรับให้สอดคล้อง…".
+    """
+    numbers = [
+        opening(tree.leaves[leaf].paragraph, at).number
+        for leaf, at in (again.position, first.position)
+    ]
+    return numbers[0] not in (0, numbers[1], form.section(again.section).number)
 
 
 def _overlap(one: Candidate, other: Candidate) -> bool:

@@ -22,3 +22,12 @@ def test_nothing_is_called_missing_in_a_file_that_was_not_read_whole():
     found = outcome("SEC-01", report(missing=["obstacles"], document=PARTIAL))
     assert found.findings == () and found.blocked
     assert "parts of the file were not read" in found.reason
+
+
+def test_a_label_glued_to_other_text_is_looked_at_and_not_called_missing():
+    glued = {"description": "การลดขั้นตอนอุปสรรคต่อการดำเนินงาน : บุคลากรน้อย"}
+    found = outcome("SEC-01", report(missing=["obstacles"], texts=glued))
+    assert found.findings == () and found.blocked
+    assert "“อุปสรรคต่อการดำเนินงาน :” does" in found.reason
+    quoted = {"description": "ได้แก้ไขอุปสรรคต่อการดำเนินงานแล้ว"}
+    assert len(findings("SEC-01", report(missing=["obstacles"], texts=quoted))) == 1

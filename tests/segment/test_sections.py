@@ -1,5 +1,7 @@
 """Sections are found in every layout that reports come in, and nothing else is taken for one."""
 
+import re
+
 import pytest
 from segment.reading import NUMBERED, contents, heading, sections_of
 
@@ -426,3 +428,15 @@ def test_boxes_of_first_and_second_round(line):
 def test_a_filled_bullet_before_the_first_time_is_no_round():
     found = sections_of(NUMBERED + "\n14. อื่น ๆ\n■ ครั้งที่ 1 ประชุมคณะทำงาน\n■ รอบที่ 1 อบรม")
     assert "ครั้งที่" not in found["reporting_round"].first.text
+
+
+def test_an_item_of_a_list_that_begins_with_a_heading_is_no_second_section():
+    plain = "\n".join(re.sub(r"^\d+\. ", "", line) for line in NUMBERED.splitlines())
+    at = "คำชี้แจงการปฏิบัติงาน/มาตรการที่ได้ดำเนินการ\n"
+    listed = "1. ประชุม\n2. เกณฑ์การให้คะแนน : ได้ปรับให้สอดคล้องกับคำรับรอง\n3. สรุปผล\n"
+    assert at in plain
+    found = sections_of(plain.replace(at, at + listed))
+    assert found["criteria"].repeats == ()
+    assert "2. เกณฑ์การให้คะแนน : ได้ปรับ" in found["actions_taken"].first.text
+    again = sections_of(plain + "\nเกณฑ์การให้คะแนน : ได้ปรับให้สอดคล้องกับคำรับรอง")
+    assert len(again["criteria"].repeats) == 1
