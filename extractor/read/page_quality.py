@@ -17,8 +17,10 @@ NEEDS_OCR = 0.6
 """Below this a page's text layer is not worth more than a picture of the page."""
 
 _LOST = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf6ff\uf71b-\uf8ff]|\\(cid:\\d+\\)"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf01f\uf100-\uf6ff\uf71b-\uf8ff]"
+    "|(?<=[\uf020-\uf0ff])[\uf020-\uf0ff]|[\uf020-\uf0ff](?=[\uf020-\uf0ff])|\\(cid:\\d+\\)"
 )
+"""What no text has. A lone code of a symbol font is a bullet or a box; rows of them are letters."""
 _THAI = re.compile("[ก-๛]")
 _LATIN = re.compile("[A-Za-z]")
 _FOREIGN = re.compile("[\u0180-\u0dff\u0e80-\u1fff\u2c00-\u2fff\u3040-\ud7ff\uf900-\ufeff]")
@@ -29,7 +31,6 @@ _MOST_COMMON = 0.35
 _MOST_JUNK = 0.25
 """Share of Latin words with signs inside from which a page is the noise of a foreign reader."""
 _FEW = 20
-_FEW_WORDS = 12
 _FEW_WORDS = 12
 _WEIGHT = 4.0
 """Wrong letters for each place that can be seen to be wrong: most damage looks possible."""

@@ -53,3 +53,8 @@ def test_quality_follows_the_share_of_text_that_is_right() -> None:
     qualities = [quality for quality, _ in measured]
     assert qualities == sorted(qualities, reverse=True)
     assert all(abs(quality - right) < 0.2 for quality, right in measured), measured
+
+
+def test_a_lone_symbol_code_is_no_damage_and_a_row_of_them_is() -> None:
+    assert quality_of("\uf0b7 รายงานผล \uf0a3 รอบที่หนึ่ง") == 1.0
+    assert quality_of("\uf0c3\uf0d2\uf0c2\uf0a7\uf0d2\uf0b9") == 0.0
