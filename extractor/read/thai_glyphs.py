@@ -181,8 +181,8 @@ def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
             _show_symbols(sheets, index, font.name)
 
 
-_Glyph = tuple[int, str]
-"""A font's index and a code."""
+_Glyph = tuple[int, str, int]
+"""A font's index, a code, and the advance in hundredths of the size: glyphs may share a code."""
 
 
 def _decode_letters(sheets: list[Sheet]) -> None:
@@ -199,8 +199,9 @@ def _decode_letters(sheets: list[Sheet]) -> None:
             for at in range(owner.start, owner.stop):
                 on_line = at not in ink and rights[at] > lefts[at]
                 if on_line and CONTROL.match(sheet.chars[at]):
-                    places[owner.font, sheet.chars[at]].append((sheet, at))
-    for (font, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
+                    width = round(100 * (rights[at] - lefts[at]) / (owner.size or 1.0))
+                    places[owner.font, sheet.chars[at], width].append((sheet, at))
+    for (font, _, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
         contexts = [
             ("".join(sheet.chars[max(at - 4, 0) : at]), "".join(sheet.chars[at + 1 : at + 2]))
             for sheet, at in found

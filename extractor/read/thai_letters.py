@@ -17,7 +17,7 @@ from functools import cache
 from extractor.read.thai_contexts import COMMON_WORDS
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM
 
-CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
 """What a text layer gives for glyphs whose codes say nothing; no text has it."""
 
 _LETTERS = CONSONANTS + SARA_AA + "ะเแโใไ"
@@ -66,14 +66,14 @@ def _possible(letter: str, before: str, after: str) -> bool:
     """A mark stands on consonants only; sara aa and a follow one; nikhahit leads to sara aa."""
     if after[:1] in MARKS and after and letter not in CONSONANTS:
         return False
-    if before[-1:] == NIKHAHIT and letter != SARA_AA:
+    if before[-1:] in (NIKHAHIT, SARA_AM) and letter != SARA_AA:
         return False
-    bare = _SKIPPED.sub("", before)
+    bare = _SKIPPED.sub("", before.replace(SARA_AM, NIKHAHIT))
     return letter not in (SARA_AA, "ะ") or bare[-1:] in CONSONANTS
 
 
 def _features(before: str, after: str) -> tuple[str, str]:
-    bare = _SKIPPED.sub("", before)
+    bare = _SKIPPED.sub("", before.replace(SARA_AM, NIKHAHIT))
     return f"b{bare[-1:] or ' '}", f"a{after[:1] or ' '}"
 
 
