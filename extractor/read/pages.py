@@ -230,19 +230,44 @@ def _repeated_rows(above: Table, below: Table) -> int:
 def _goes_on(upper: Table, lower: Table) -> bool:
     """Whether the lower table begins amid a row.
 
-    A row of several cells has a label, which is empty where it goes on; a row of one cell begins
-    with a heading in bold, if the row above does.
+    A row of several cells has a label, which is empty where it goes on, or was cut itself: then
+    other cells have nothing more to say, or all were cut and the label lacks its number yet. A row
+    of one cell begins with a heading in bold, if the row above does.
     """
-    first, last = lower.rows()[0], upper.rows()[-1]
-    if not first or not last or len(first) != len(last) or any(c.row_span > 1 for c in first):
+    first, last = lower.rows()[0], _last_row(upper)
+    if [cell.column for cell in first] != [cell.column for cell in last]:
+        return False
+    if any(cell.row_span > 1 for cell in first):
         return False
     if len(first) == 1:
         return _starts_bold(last[0]) and not _starts_bold(first[0])
-    label_above, label_below = last[0].text.strip(), first[0].text.strip()
-    if not label_below:
-        return bool(label_above) and any(cell.blocks for cell in first[1:])
-    empty = any(up.blocks and not low.blocks for up, low in zip(last[1:], first[1:], strict=True))
-    return empty and len(_chained(last[0], first[0])) < len(last[0].blocks + first[0].blocks)
+    pairs = [pair for pair in zip(last, first, strict=True) if not _covers_rows(*pair)]
+    if len(pairs) < 2:
+        return False
+    (label_above, label_below), *others = pairs
+    if not label_below.text.strip():
+        return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
+    empty = any(above.blocks and not below.blocks for above, below in others)
+    if any(char.isdigit() for char in label_above.text):
+        return empty and _runs_on(label_above, label_below)
+    cut = all(_runs_on(above, below) for above, below in others)
+    return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _last_row(table: Table) -> list[Cell]:
+    """The cells that reach the table's foot, left to right; merged ones begin further up."""
+    reaching = [cell for cell in table.cells if cell.row + cell.row_span == table.n_rows]
+    return sorted(reaching, key=lambda cell: cell.column)
+
+
+def _covers_rows(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell merged over several rows goes on: it tells nothing about the last of them."""
+    return upper.row_span > 1 and not lower.text.strip()
+
+
+def _runs_on(upper: Cell, lower: Cell) -> bool:
+    """Whether the upper cell's last paragraph goes on in the lower one, whose line was full."""
+    return len(_chained(upper, lower)) < len(upper.blocks + lower.blocks)
 
 
 def _starts_bold(cell: Cell) -> bool:

@@ -107,6 +107,13 @@ def test_a_row_cut_by_the_page_is_one_row():
     assert joined[1:] == [["1", ["Reviewed the process that is", "of the unit"]], ["2", "Plan"]]
 
 
+def test_rows_with_numbers_as_labels_are_never_one():
+    first = table(700, [("Level", "What was done"), ("1", "Reviewed the process that is")])
+    second = table(72, [("2", "of the unit"), ("3", "Plan")])
+    (joined,) = body(read(first, second))
+    assert [row[0] for row in joined[1:]] == ["1", "2", "3"]
+
+
 def test_the_title_row_with_ticks_is_kept_for_every_page_as_a_header():
     pages = [
         table(72, [("Report", f"[{tick}] 6 months"), ("Name", words)])
