@@ -25,7 +25,6 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ODT = b"application/vnd.oasis.opendocument.text"
 _PDF_WITHIN = 1_024
-_CONVERTED = "conversion of .doc, .odt and .rtf is not available"
 
 
 def read_document(source: Source, options: ReadingOptions = DEFAULT_READING) -> Document:
@@ -97,7 +96,9 @@ def _read_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
         from extractor.read.transcript import read_transcript
 
         return read_transcript(source.data, source.name)
-    raise ReadFault("E_CONVERT", _CONVERTED)
+    from extractor.read.office import read_office
+
+    return read_office(source.data, kind, options)
 
 
 def _unread(kind: Kind, fault: ReadFault) -> Document:

@@ -35,6 +35,7 @@ class Limits:
     table_nesting: int = 20
     render_side: int = 10_000
     render_pixels: int = 50_000_000
+    conversion_seconds: float = 120.0
 
 
 DEFAULT_LIMITS = Limits()

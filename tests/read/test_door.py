@@ -61,16 +61,6 @@ def test_nothing_but_nuls_is_not_supported() -> None:
         assert codes(read(b"\0" * 5_000, name)) == ["E_UNSUPPORTED_TYPE"], name
 
 
-def test_older_formats_say_that_they_need_converting() -> None:
-    assert told(read(rb"{\rtf1 x}", "a.rtf")) == ("rtf", "error", ["E_CONVERT"])
-    assert told(read(ODT, "a.odt")) == ("odt", "error", ["E_CONVERT"])
-    assert told(read(ole("WordDocument"), "a.doc")) == ("doc", "error", ["E_CONVERT"])
-
-
-def test_rtf_under_the_name_of_doc_is_told() -> None:
-    assert told(read(rb"{\rtf1 x}", "a.doc")) == ("rtf", "error", ["W_TYPE_MISMATCH", "E_CONVERT"])
-
-
 def test_passwords_are_told_apart_from_damage() -> None:
     assert codes(read(ole("EncryptedPackage"), "a.docx")) == ["E_ENCRYPTED"]
     assert codes(read(ole("WordDocument", flags=0x0100), "a.doc")) == ["E_ENCRYPTED"]
