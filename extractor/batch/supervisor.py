@@ -28,6 +28,9 @@ _STARVED = 1 / 3
 Libraries in C abort when they are, instead of saying so.
 """
 
+_WATCH = 0.1
+"""Seconds between two looks at the memory of a worker that takes its time."""
+
 
 class WorkerBroken(RunFault):
     """Workers do not start: a fault of this installation, not of any file."""
@@ -146,7 +149,7 @@ class Worker:
         try:
             self._wire.send(message, file=request.file)
             while True:
-                heard = self._wire.receive(begun + allowed)
+                heard = self._hear(begun + allowed)
                 if "more" in heard and not safe:
                     allowed = min(max(allowed, float(heard["more"])), self._limits.wall_most)
                 elif "fault" in heard:
@@ -157,6 +160,16 @@ class Worker:
             return self._ended(Ending("timeout", after=allowed))
         except Closed:
             return replace(self._ended(None), after=allowed)
+
+    def _hear(self, deadline: float) -> Message:
+        """The worker's next word; while it is silent its memory is watched."""
+        while True:
+            try:
+                return self._wire.receive(min(deadline, time.monotonic() + _WATCH))
+            except Late:
+                if time.monotonic() >= deadline:
+                    raise
+                self._peak = max(self._peak, _peak_of(self._process.pid))
 
     def _reply(self, head: Message, deadline: float) -> Reply | Ending:
         size = int(head["size"])
@@ -202,9 +215,7 @@ class Worker:
         if self._process.returncode is not None:
             return
         self.kill()
-        _, status, used = os.wait4(self._process.pid, 0)
-        self._process.returncode = os.waitstatus_to_exitcode(status)
-        self._peak = used.ru_maxrss * 1024
+        self._process.wait()
         self._wire.close()
 
     def kill(self) -> None:
@@ -235,6 +246,16 @@ def _ending_of(code: int) -> Ending:
 def _signal(pid: int, number: signal.Signals) -> None:
     with suppress(ProcessLookupError, PermissionError):
         os.kill(pid, number)
+
+
+def _peak_of(pid: int) -> int:
+    """The most address space that a process has had, in bytes; 0 where nobody can say."""
+    try:
+        said = Path(f"/proc/{pid}/status").read_text("ascii", "replace")
+    except OSError:
+        return 0
+    _, _, peak = said.partition("VmPeak:")
+    return int(peak.split()[0]) * 1024 if peak else 0
 
 
 def descendants(pid: int) -> tuple[int, ...]:

@@ -93,6 +93,9 @@ def test_children_of_a_reader_end_with_it_whatever_session_they_are_in(
     ask: Ask, pool: Pool
 ) -> None:
     ask("fork marker-a6d1")
+    until = time.monotonic() + 5
+    while running("marker-a6d1") < 2 and time.monotonic() < until:
+        time.sleep(0.02)
     assert running("marker-a6d1") == 2
     pool.close()
     assert running("marker-a6d1") == 0

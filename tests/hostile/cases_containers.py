@@ -8,7 +8,7 @@ from build_docx import docx, parts_of
 from build_ole import ole, word_stream
 from build_pdf import encrypted_aes256, encrypted_rc4, pdf
 from build_zip import Entry, archive, deflated, deflated_often, rezipped
-from hostile_case import Case, error, read, read_or
+from hostile_case import Case, Ends, error, read, read_or
 
 MEGA, GIGA = 1 << 20, 1 << 30
 SPACES = b" " * MEGA
@@ -97,7 +97,9 @@ CASES = (
         for what, (data, codes) in _OTHERS.items()
         for suffix in ("pdf", "docx", "doc")
     ),
-    Case(4, "rtf.doc", lambda: RTF, read_or("E_UNSUPPORTED_TYPE", "E_CONVERT", "E_NO_TEXT")),
+    Case(4, "rtf.doc", lambda: RTF, Ends(
+        True, ("E_UNSUPPORTED_TYPE", "E_CONVERT"), ("W_TYPE_MISMATCH",), kernel=False
+    )),
     Case(12, "half.docx", lambda: docx()[: len(docx()) // 2], error("E_DAMAGED")),
     Case(12, "one-byte-less.docx", lambda: docx()[:-1], read_or("E_DAMAGED")),
     Case(12, "no-tail.docx", lambda: archive(
