@@ -124,6 +124,9 @@ def _names_a_word_document(package: Package) -> bool:
     return b"wordprocessingml" in package.read("[Content_Types].xml")
 
 
+_SMALL_STREAM = 4096  # bytes below which a compound file keeps a stream in its mini stream
+
+
 def _kind_of_ole(data: bytes) -> Literal["doc"]:
     """A .doc; its encryption flag stands in the first bytes of its WordDocument stream."""
     if _ole_entry(data, "EncryptedPackage") >= 0:
@@ -133,8 +136,10 @@ def _kind_of_ole(data: bytes) -> Literal["doc"]:
         raise ReadFault("E_UNSUPPORTED_TYPE", "an OLE file that is no Word document")
     try:
         (shift,) = struct.unpack_from("<H", data, 30)
-        (sector,) = struct.unpack_from("<I", data, entry + 116)
+        sector, size = struct.unpack_from("<II", data, entry + 116)
         begin = (sector + 1) << min(shift, 16)
+        if size < _SMALL_STREAM:
+            return "doc"  # scattered in the mini stream; LibreOffice tells a password then
         magic, flags = struct.unpack_from("<H8xH", data, begin)
     except struct.error as fault:
         raise ReadFault("E_DAMAGED", "an OLE file cut short") from fault

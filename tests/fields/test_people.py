@@ -47,7 +47,9 @@ def test_a_unit_stands_only_where_nobody_else_is_named():
     assert people("นางก ข", "กลุ่มพัฒนาระบบบริหาร") == ["นางก ข"]
 
 
-@pytest.mark.parametrize("line", ["...................", "-", "เบอร์โทรศัพท์ : ........", "นาย/นาง/นางสาว ........"])
+@pytest.mark.parametrize(
+    "line", ["...................", "-", "เบอร์โทรศัพท์ : ........", "นาย/นาง/นางสาว ........"]
+)
 def test_a_place_to_write_names_nobody(line):
     found = read_people(lines(line), FORM, ())
     assert (found.people, found.phones) == ((), ())

@@ -1,0 +1,126 @@
+"""Older formats through LibreOffice: read as the Word file they become, nothing else gets in."""
+
+import hashlib
+import io
+import socket
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from wordfile import docx, para, run
+
+from extractor.model import Document, Paragraph, Source, text_lines
+from extractor.read import DEFAULT_READING, office, read_document
+from extractor.read.office import convert
+
+SECRET = "SECRET-CANARY"
+MANIFEST = (
+    '<?xml version="1.0"?><manifest:manifest '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    '<manifest:file-entry manifest:full-path="/" '
+    'manifest:media-type="application/vnd.oasis.opendocument.text"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/>'
+    "</manifest:manifest>"
+)
+
+
+def read(data: bytes, name: str) -> Document:
+    return read_document(Source(name, data, hashlib.sha256(data).hexdigest()), DEFAULT_READING)
+
+
+def saved_as(kind: str, folder: Path) -> bytes:
+    """A Word file saved in an older format by LibreOffice itself."""
+    (folder / "report.docx").write_bytes(docx(para(run("คำอธิบาย : วัดจากวันที่รับเรื่อง"))))
+    subprocess.run(
+        ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless",
+         "--convert-to", kind, "report.docx"],
+        cwd=folder, check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    return (folder / f"report.{kind}").read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["doc", "rtf", "odt"])
+def test_an_older_format_is_read_as_the_word_file_it_was(kind: str, tmp_path: Path) -> None:
+    document = read(saved_as(kind, tmp_path), f"report.{kind}")
+    assert (document.kind, document.status) == (kind, "ok")
+    assert list(text_lines(document.blocks)) == ["คำอธิบาย : วัดจากวันที่รับเรื่อง"]
+    (paragraph,) = document.blocks
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.place.path.startswith("converted/")
+
+
+def test_rtf_under_the_name_of_doc_is_told() -> None:
+    document = read(rb"{\rtf1\ansi visible\par}", "report.doc")
+    assert document.kind == "rtf"
+    assert "W_TYPE_MISMATCH" in [notice.code for notice in document.notices]
+
+
+def odt_that_reaches_out(folder: Path, port: int) -> bytes:
+    """Linked sections and pictures, of this machine's files and of a server."""
+    space = "urn:oasis:names:tc:opendocument:xmlns"
+    sections = "".join(
+        f'<text:section text:name="{name}"><text:section-source xlink:href="{target}" '
+        'xlink:type="simple" xlink:show="embed"/><text:p>kept</text:p></text:section>'
+        for name, target in (
+            ("a", (folder / "secret.html").as_uri()),
+            ("b", f"http://127.0.0.1:{port}/section.html"),
+        )
+    )
+    pictures = "".join(
+        '<draw:frame svg:width="2cm" svg:height="2cm"><draw:image '
+        f'xlink:href="{target}" xlink:type="simple" xlink:show="embed" xlink:actuate="onLoad"/>'
+        "</draw:frame>"
+        for target in ((folder / "secret.svg").as_uri(), f"http://127.0.0.1:{port}/picture.png")
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content xmlns:office="{space}:office:1.0" '
+        f'xmlns:text="{space}:text:1.0" xmlns:draw="{space}:drawing:1.0" '
+        f'xmlns:svg="{space}:svg-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'office:version="1.2"><office:body><office:text>{sections}<text:p>visible {pictures}'
+        "</text:p></office:text></office:body></office:document-content>"
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", content)
+        package.writestr("META-INF/manifest.xml", MANIFEST)
+    return out.getvalue()
+
+
+def rtf_that_reaches_out(folder: Path, port: int) -> bytes:
+    """Fields that include a file's text and a server's picture."""
+    secret = folder / "secret.txt"
+    return (
+        rf'{{\rtf1\ansi{{\field{{\*\fldinst INCLUDETEXT "{secret}"}}{{\fldrslt kept}}}}'
+        rf'{{\field{{\*\fldinst INCLUDEPICTURE "http://127.0.0.1:{port}/p.png" \\d}}{{\fldrslt}}}}'
+        r" visible\par}"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "make"), [("odt", odt_that_reaches_out), ("rtf", rtf_that_reaches_out)]
+)
+def test_nothing_of_the_network_or_of_local_files_gets_in(kind, make, tmp_path: Path) -> None:
+    (tmp_path / "secret.html").write_text(f"<p>{SECRET}</p>")
+    (tmp_path / "secret.txt").write_text(SECRET)
+    (tmp_path / "secret.svg").write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><desc>{SECRET}</desc></svg>'
+    )
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.settimeout(0.1)
+        converted = convert(make(tmp_path, canary.getsockname()[1]), kind, 120)
+        with pytest.raises(TimeoutError):
+            canary.accept()
+    with zipfile.ZipFile(io.BytesIO(converted)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert b"visible" in parts["word/document.xml"]
+    assert not [name for name, data in parts.items() if SECRET.encode() in data]
+    assert not [name for name in parts if name.endswith(".svg")]
+
+
+def test_without_libreoffice_the_file_is_said_not_to_be_read(monkeypatch) -> None:
+    monkeypatch.setattr(office, "find_office", lambda: None)
+    document = read(rb"{\rtf1\ansi visible\par}", "report.rtf")
+    assert (document.kind, document.status) == ("rtf", "error")
+    assert [notice.code for notice in document.notices] == ["E_CONVERT"]
