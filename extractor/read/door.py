@@ -138,8 +138,8 @@ def _kind_of_ole(data: bytes) -> Literal["doc"]:
         (shift,) = struct.unpack_from("<H", data, 30)
         sector, size = struct.unpack_from("<II", data, entry + 116)
         begin = (sector + 1) << min(shift, 16)
-        if 0 < size < _SMALL_STREAM:
-            return "doc"  # scattered in the mini stream; LibreOffice tells a password then
+        if size < _SMALL_STREAM and begin + 12 > len(data):
+            return "doc"  # in the mini stream, whose sectors count otherwise
         magic, flags = struct.unpack_from("<H8xH", data, begin)
     except struct.error as fault:
         raise ReadFault("E_DAMAGED", "an OLE file cut short") from fault
