@@ -60,7 +60,7 @@ def place_in_words(place: PlaceRecord, lang: Lang) -> str:
         return ""
     if isinstance(place, PagePlace):
         return f"หน้า {place.page}" if lang == "th" else f"page {place.page}"
-    part = place.path.removeprefix("word/").split("/", 1)[0]
+    part = place.path.removeprefix("converted/").removeprefix("word/").split("/", 1)[0]
     words = [names[lang] for stem, names in _PARTS.items() if part.startswith(stem)]
     words += [f"{_STEP_WORDS[step][lang]} {number}" for step, number in _STEP.findall(place.path)]
     return " ".join(words) or visible(place.path)

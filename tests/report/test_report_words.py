@@ -18,6 +18,11 @@ from extractor.report.words import place_in_words
             "table 2 row 3 cell 1 paragraph 1",
         ),
         (PathPlace(path="word/header1.xml/p[1]"), "หัวกระดาษ ย่อหน้า 1", "page header paragraph 1"),
+        (
+            PathPlace(path="converted/word/header1.xml/p[1]"),
+            "หัวกระดาษ ย่อหน้า 1",
+            "page header paragraph 1",
+        ),
         (PathPlace(path="somewhere"), "somewhere", "somewhere"),
     ],
 )
