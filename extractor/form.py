@@ -34,7 +34,7 @@ class FormSection(_Part):
     ``wordings`` are headings seen for it (the ``title`` counts too); ``short_wordings`` mean it
     only where nothing better does, since body text and column headers use the same words.
     ``required`` is the severity of its absence (None: optional), overridden by round (months) in
-    ``required_in_round``. ``heading_optional`` sections are known by their content alone.
+    ``required_in_round``.
     ``instructions`` are openings of the form's own instruction, left over when nobody filled it in.
     """
 
@@ -46,7 +46,6 @@ class FormSection(_Part):
     short_wordings: tuple[str, ...] = ()
     required: Severity | None = "error"
     required_in_round: dict[int, Severity] = Field(default_factory=dict)
-    heading_optional: bool = False
     instructions: tuple[str, ...] = ()
 
     def severity_of_absence(self, months: int | None) -> Severity | None:

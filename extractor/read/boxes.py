@@ -10,7 +10,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from extractor.model import Box
 from extractor.read.glyphs import Mark, PageContent, Rect, Run, Segment
@@ -24,13 +23,6 @@ NEAR_SQUARE = 0.25
 """Share of its longer side by which a tick box's sides differ at most."""
 TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
 """What people and fonts put into a box to tick it; anything else makes it no tick box."""
-
-
-class TickBox(NamedTuple):
-    """A drawn box and whether it is ticked."""
-
-    box: Box
-    ticked: bool
 
 
 def with_ticks(page: PageContent) -> PageContent:

@@ -72,7 +72,6 @@ class Vocabulary:
             if wording.skeleton and (section, wording.folded) not in seen:
                 seen.add((section, wording.folded))
                 self.wordings.append(wording)
-        self._folds = [wording.folded for wording in self.wordings]
         self._exact = {(wording.section, wording.folded) for wording in self.wordings}
         self._by_letters: dict[tuple[str, int], list[int]] = {}
         self._least_shared = [1 if len(one.skeleton) < 6 else 2 for one in self.wordings]

@@ -11,7 +11,6 @@ from extractor.model import (
     Missing,
     Occurrence,
     Paragraph,
-    Place,
     Section,
     Sections,
     SectionStatus,
@@ -93,7 +92,9 @@ def _section(
     if first is None:
         heading = _UNLABELLED if lines else _NO_HEADING
         status: SectionStatus = "present" if lines else "missing"
-        return Section(section.id, status, Occurrence(heading, lines, _place(lines, None)))
+        return Section(
+            section.id, status, Occurrence(heading, lines, lines[0].place if lines else None)
+        )
     occurrence = _occurrence(first, form, lines)
     repeats = tuple(_occurrence(again, form) for again in found.repeats_of(section.id))
     status = "present" if occurrence.text.strip() else "empty"
@@ -122,10 +123,6 @@ def _heading(one: Candidate, form: Form) -> HeadingMatch:
         margin=round(one.match.similarity - nearness, 3),
         exact=bool(one.joint) or vocabulary.is_exact(one.section, one.raw),
     )
-
-
-def _place(lines: tuple[Paragraph, ...], otherwise: Place | None) -> Place | None:
-    return lines[0].place if lines else otherwise
 
 
 def _unclaimed(tree: Outline, found: Standings, framed: frozenset[int]) -> list[Leaf]:
