@@ -22,6 +22,7 @@ from extractor.batch.walk import Found, Skipped, walk
 from extractor.checks import Selection
 from extractor.commands.basis import basis_of, batch_settings
 from extractor.commands.page import page_of
+from extractor.commands.past_run import inputs_seen_from
 from extractor.commands.progress import Progress
 from extractor.commands.terminal import Voice, ended_by_signals, shown_path, write_result
 from extractor.errors import NoInput
@@ -82,7 +83,7 @@ def check_paths(
                 summary = _write_all(records, settings, form, folder, progress)
         _close(summary, settings, form, voice)
         if folder:
-            _note_run(folder, settings, form, summary, stock, started)
+            _note_run(folder, paths, settings, form, summary, stock, started)
             voice.hint(f"→ {shown_path(folder.path / 'findings.csv')}")
     return summary.exit_code(settings.fail_on)
 
@@ -200,6 +201,7 @@ def _stdout_output(settings: Settings, form: Form, progress: Progress) -> Output
 
 def _note_run(
     folder: RunFolder,
+    paths: Sequence[Path],
     settings: Settings,
     form: Form,
     summary: Summary,
@@ -210,6 +212,7 @@ def _note_run(
     about = {
         "program": {"name": "kpi-extract", "version": __version__},
         "form": {"id": form.id, "version": form.version},
+        "inputs": inputs_seen_from(folder.path, paths),
         "settings": settings.model_dump(mode="json", exclude={"out"}),
         "summary": summary.record(),
         "skipped": dict(sorted(stock.skipped.items())),

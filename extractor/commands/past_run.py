@@ -1,0 +1,108 @@
+"""A run folder as a finished run left it: its audits, the decisions on them, and its inputs."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from extractor.batch.walk import shown
+from extractor.commands.terminal import Voice, shown_path
+from extractor.errors import NoInput, UsageFault
+from extractor.form import DEFAULT_FORM, Form, load_form
+from extractor.report.decisions import DECISIONS_FILE, Standing, read_decisions, standing
+from extractor.report.record import AuditRecord
+
+AUDITS_FILE = "audits.jsonl"
+RUN_FILE = "run.json"
+
+
+class NoRun(NoInput):
+    """The folder holds no finished run."""
+
+    advice = "Name a run folder: what 'extract check ... -o RUN' has written."
+
+
+@dataclass(frozen=True, slots=True)
+class PastRun:
+    """A finished run.
+
+    ``inputs`` are where its reports lay, as far as the run says; ``decided`` is what reviewers
+    decided about its findings. Nothing of a report is read again.
+    """
+
+    folder: Path
+    form: Form
+    inputs: tuple[Path, ...]
+    decided: Standing
+
+    def records(self) -> Iterator[AuditRecord]:
+        """Every audit, in the run's order, with all its findings.
+
+        Raises:
+            NoRun: the audits cannot be read, or hold something else.
+
+        """
+        try:
+            with (self.folder / AUDITS_FILE).open("rb") as file:
+                for number, line in enumerate(file, start=1):
+                    yield self._record(line, number)
+        except OSError as fault:
+            raise NoRun(f"{self.folder / AUDITS_FILE}: {fault.strerror or fault}") from None
+
+    def _record(self, line: bytes, number: int) -> AuditRecord:
+        try:
+            return AuditRecord.model_validate_json(line)
+        except ValueError:
+            where = f"{shown_path(self.folder / AUDITS_FILE)}, line {number}"
+            raise NoRun(f"{where} is no audit of this version of the program") from None
+
+
+def open_run(folder: Path, voice: Voice, inputs: tuple[Path, ...] = ()) -> PastRun:
+    """The run in ``folder``; ``inputs`` say where its reports lie now, if not where they lay.
+
+    Raises:
+        NoRun: there is none.
+        FormFault: its form is not here.
+
+    """
+    if not (folder / AUDITS_FILE).is_file():
+        raise NoRun(f"there is no finished run in {shown_path(folder)}")
+    about = _about(folder)
+    form = load_form(str(about.get("settings", {}).get("form", DEFAULT_FORM)))
+    return PastRun(folder, form, inputs or _inputs(about, folder), _standing(folder, voice))
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    """What run.json says; nothing where it is not there."""
+    try:
+        about = json.loads((folder / RUN_FILE).read_bytes())
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as fault:
+        raise NoRun(f"{shown_path(folder / RUN_FILE)} cannot be read: {fault}") from None
+    return about if isinstance(about, dict) else {}
+
+
+def inputs_seen_from(folder: Path, inputs: Sequence[Path]) -> list[str]:
+    """How run.json names its inputs: from the run folder, so that both may move together."""
+    home = folder.resolve()
+    return [shown(os.fsencode(os.path.relpath(path.resolve(), home))) for path in inputs]
+
+
+def _inputs(about: dict[str, Any], folder: Path) -> tuple[Path, ...]:
+    named = about.get("inputs", [])
+    return tuple(folder / str(path) for path in named) if isinstance(named, list) else ()
+
+
+def _standing(folder: Path, voice: Voice) -> Standing:
+    try:
+        file = read_decisions(folder)
+    except OSError as fault:
+        raise UsageFault(f"{folder / DECISIONS_FILE}: {fault.strerror or fault}") from None
+    for bad in file.bad_lines:
+        voice.hint(f"{DECISIONS_FILE}, line {bad.number}: {bad.why}")
+    return standing(file.decisions)
