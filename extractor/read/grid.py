@@ -17,14 +17,16 @@ from extractor.errors import ReadFault
 from extractor.model import Box
 from extractor.read.glyphs import Rect, Segment
 from extractor.read.limits import Limits
+from extractor.read.nesting import (
+    SLIVER,
+    Extent,
+    Region,
+    bands,
+    levels,
+    parent_of,
+    with_padded_cells,
+)
 from extractor.read.rules import Rule, closed, components, whole_rules
-
-SLIVER = 7.0
-"""Points below which a row or column holds no text: a double border, the gap between cells."""
-CORNERS = 2
-"""Corners of its own outline that a cell around others has at least."""
-MOST_HOLLOW = 200
-"""Cells of one grid that may go around others; above, it is a drawing and not a table."""
 
 
 class GridCell(NamedTuple):
@@ -109,10 +111,6 @@ def _covered(rules: list[Rule], lines: list[float], cuts: list[float]) -> list[b
     return ruled
 
 
-Region = list[tuple[int, int]]
-"""Atomic boxes (row, column) with no rule between them."""
-
-
 def _regions(
     rows: int, columns: int, below: list[bytearray], right: list[bytearray]
 ) -> list[Region]:
@@ -147,8 +145,8 @@ def _regions(
 
 def _cut_regions(xs: tuple[float, ...], ys: tuple[float, ...], regions: list[Region]) -> list[Grid]:
     """Grids of regions: one level per nesting, the outermost first."""
-    spans = [_extent(region) for region in regions]
-    level = _levels(regions, spans)
+    regions, spans = with_padded_cells(regions, xs)
+    level = levels(regions, spans)
     grids = []
     for nesting in sorted(set(level.values())):
         ids = [index for index in level if level[index] == nesting]
@@ -157,85 +155,17 @@ def _cut_regions(xs: tuple[float, ...], ys: tuple[float, ...], regions: list[Reg
             continue
         by_parent: dict[int, list[int]] = {}
         for index in ids:
-            by_parent.setdefault(_parent(index, nesting, level, spans), []).append(index)
+            by_parent.setdefault(parent_of(index, level, spans), []).append(index)
         grids += [
             _grid(xs, ys, [(regions[i], spans[i]) for i in band])
             for siblings in by_parent.values()
-            for band in _bands(siblings, spans, ys)
+            for band in bands(siblings, spans, ys)
         ]
     return [grid for grid in grids if grid.cells]
 
 
-def _bands(ids: list[int], spans: list[Extent], ys: tuple[float, ...]) -> list[list[int]]:
-    """Regions of one cell, apart where a gap as high as text lies between: tables below tables."""
-    bands: list[list[int]] = []
-    bottom = 0.0
-    for index in sorted(ids, key=lambda index: spans[index]):
-        first, _, last, _ = spans[index]
-        if not bands or ys[first] - bottom >= SLIVER:
-            bands.append([])
-        bands[-1].append(index)
-        bottom = max(bottom, ys[last + 1])
-    return bands
-
-
 def _is_sliver(box: Box) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) < SLIVER
-
-
-Extent = tuple[int, int, int, int]
-"""First row, first column, last row, last column."""
-
-
-def _extent(region: Region) -> Extent:
-    rows = [row for row, _ in region]
-    columns = [column for _, column in region]
-    return min(rows), min(columns), max(rows), max(columns)
-
-
-def _around(outer: Extent, inner: Extent) -> bool:
-    return (
-        outer[0] <= inner[0]
-        and outer[1] <= inner[1]
-        and outer[2] >= inner[2]
-        and outer[3] >= inner[3]
-        and outer != inner
-    )
-
-
-def _levels(regions: list[Region], spans: list[Extent]) -> dict[int, int]:
-    """How many regions go around each; one that goes around is no rectangle but has its corners.
-
-    Two corners may be taken: a nested table that reaches its cell's side and goes on over a page
-    break stands at the top or at the foot of its cell.
-
-    Raises:
-        ReadFault: W_LIMIT where so many go around so many that no table looks like this.
-
-    """
-    hollow = [
-        index
-        for index, (r0, c0, r1, c1) in enumerate(spans)
-        if len(regions[index]) < (r1 - r0 + 1) * (c1 - c0 + 1)
-        and len({(r0, c0), (r0, c1), (r1, c0), (r1, c1)} & set(regions[index])) >= CORNERS
-    ]
-    if len(hollow) > MOST_HOLLOW:
-        raise ReadFault("W_LIMIT", "tables", limit="nested_cells", value=str(len(hollow)))
-    return {
-        index: sum(_around(spans[outer], span) for outer in hollow)
-        for index, span in enumerate(spans)
-    }
-
-
-def _parent(index: int, nesting: int, level: dict[int, int], spans: list[Extent]) -> int:
-    return next(
-        (
-            outer
-            for outer in level
-            if level[outer] == nesting - 1 and _around(spans[outer], spans[index])
-        ),
-        -1,
-    )
 
 
 def _grid(
