@@ -163,10 +163,13 @@ class TextPage:
             return ""
         buffer = (ctypes.c_ushort * (2 * count + 2))()
         written = raw.FPDFText_GetText(self._page, 0, count, buffer) - 1
-        text = bytes(buffer)[: 2 * max(written, 0)].decode("utf-16-le", "replace")
-        if len(text) != count or written != count:
+        if written != count:
             codes = map(_UNICODE, repeat(self._handle, count), range(count))
-            text = "".join(map(_character, codes))
+            text = _whole("".join(map(_character, codes)))
+        else:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
+            if len(text) != count:
+                text = _whole("".join(map(chr, buffer[:count])))
         return text.replace("\x02", "-").replace("\ufffe", "-")
 
     def _advances(self, indices: list[int], frame: Frame) -> tuple[list[float], list[float]]:
@@ -277,4 +280,20 @@ def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[Ra
 
 
 def _character(code: int) -> str:
-    return "\ufffd" if code == 0 or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF else chr(code)
+    return "\ufffd" if code == 0 or code > 0x10FFFF else chr(code)
+
+
+_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def _whole(codes: str) -> str:
+    """``codes`` with characters beyond U+FFFF, which PDFium counts as two.
+
+    The character stands where its first half stood, one without a width where its second did.
+    """
+    return _HALF.sub("\ufffd", _PAIR.sub(_joined, codes))
+
+
+def _joined(pair: re.Match[str]) -> str:
+    return chr(0x10000 + ((ord(pair[1]) - 0xD800) << 10) + (ord(pair[2]) - 0xDC00)) + "\u2060"

@@ -24,13 +24,17 @@ def line(x0: float, y0: float, x1: float, y1: float) -> str:
     return f"{x0} {842 - y0} m {x1} {842 - y1} l S"
 
 
-def pdf(*pages: Sequence[str]) -> bytes:
-    """A PDF with a page for each list of drawing operators."""
+def pdf(*pages: Sequence[str], codes: str = "") -> bytes:
+    """A PDF with a page for each list of drawing operators.
+
+    ``codes`` says what letters are by the font's map to Unicode: ``<41> <0E01>`` for each line.
+    """
     kids = " ".join(f"{5 + 2 * at} 0 R" for at in range(len(pages)))
+    mapped = f" /ToUnicode {5 + 2 * len(pages)} 0 R" if codes else ""
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica{mapped} >>",
         "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray"
         " /BitsPerComponent 8 /Length 1 >>\nstream\n\x80\nendstream",
     ]
@@ -41,7 +45,18 @@ def pdf(*pages: Sequence[str]) -> bytes:
             " /Resources << /Font << /F1 3 0 R >> /XObject << /Im0 4 0 R >> >> >>"
         )
         objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    if codes:
+        objects.append(f"<< /Length {len(cmap(codes))} >>\nstream\n{cmap(codes)}\nendstream")
     return _file(objects)
+
+
+def cmap(codes: str) -> str:
+    """A map of a simple font's codes to Unicode."""
+    return (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        "1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(codes.splitlines())} beginbfchar\n{codes}\nendbfchar endcmap end end"
+    )
 
 
 def _file(objects: Sequence[str]) -> bytes:

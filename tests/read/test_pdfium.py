@@ -26,6 +26,15 @@ def test_characters_come_in_content_stream_order_without_what_pdfium_makes_up() 
     assert (round(first.x), round(first.y), first.size) == (300, 742, 12)
 
 
+def test_characters_beyond_the_first_plane_are_one_character_with_their_own_place() -> None:
+    data = paper_pdf.pdf([paper_pdf.text("xAy", 50, 100)], codes="<41> <D83DDDF9>")
+    (page,), _ = opened(data)
+    assert page.characters.text.replace("\u2060", "") == "x\U0001f5f9y"
+    assert len(page.characters.text) == len(page.characters.lefts)
+    half = paper_pdf.pdf([paper_pdf.text("xAy", 50, 100)], codes="<41> <D83D>")
+    assert opened(half)[0][0].characters.text == "x\ufffdy"
+
+
 def test_lines_rectangles_and_marks_are_told_apart() -> None:
     data = paper_pdf.pdf(
         [
