@@ -21,6 +21,13 @@ SEVERITIES = {
     "warning": {"th": "ควรตรวจดู", "en": "warning"},
     "info": {"th": "ข้อสังเกต", "en": "note"},
 }
+CHOICES = {
+    "agree": {"th": "เห็นด้วย", "en": "agree"},
+    "overrule": {"th": "ไม่เห็นด้วย", "en": "overrule"},
+    "leave": {"th": "ยังไม่พิจารณา", "en": "leave"},
+}
+"""What a reviewer may decide about a finding."""
+
 SECTION_STATUS = {
     "present": {"th": "พบ", "en": "present"},
     "empty": {"th": "มีหัวข้อ ไม่มีเนื้อหา", "en": "heading without content"},
