@@ -50,6 +50,11 @@ class Skip:
     blocked: bool = False
 
 
+def times(what: str, count: int) -> Message:
+    """A thing and how often it stands in the report: "2567 (2 แห่ง)"."""
+    return Message(th=f"{what} ({count} แห่ง)", en=f"{what} ({count} time{'s' * (count > 1)})")
+
+
 ValueT = TypeVar("ValueT")
 
 _NOT_APPLICABLE = re.compile(r"[-–—−‐_.…]*|n/?a\.?|ไม่มี|ไม่ระบุ|ไม่ประเมิน")

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from extractor import thai
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.fiscal_year import day_of, days_of, fiscal_year
+from extractor.checks.fiscal_year import day_of, days_of, fiscal_year, thai_day
 from extractor.form import FormSection
 from extractor.model import Finding, Item, Items, Message
 
@@ -77,8 +77,7 @@ def _said(
         section.id,
         Message(
             th=f"{name.th} รายการที่ {number}: วันที่ “{printed.raw}” อยู่นอกปีงบประมาณ {year} "
-            f"({first.day}/{first.month}/{first.year + 543} ถึง {last.day}/{last.month}/"
-            f"{last.year + 543}) โปรดตรวจวันที่หรือปีงบประมาณ",
+            f"({thai_day(first)} ถึง {thai_day(last)}) โปรดตรวจวันที่หรือปีงบประมาณ",
             en=f"{name.en}, item {number}: the date “{printed.raw}” is outside fiscal year {year} "
             f"({first.isoformat()} to {last.isoformat()}). Check the date or the fiscal year.",
         ),

@@ -23,6 +23,10 @@ _RANGE = re.compile(
     r"(?:25|24)?\d\d\s*(?:[-–—]|ถึง)\s*(?:พ\.?ศ\.?)?\s*(?:ปีงบประมาณ)?\s*(?:25|24)\d\d"
 )
 _FISCAL = re.compile(r"ปีงบ")
+_MONTHS = (
+    *("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย."),
+    *("ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค."),
+)
 
 
 def own_years(subject: Subject) -> tuple[Mention, ...]:
@@ -73,3 +77,8 @@ def day_of(printed: ThaiDate) -> date | None:
         return date(printed.year, printed.month, printed.day)
     except ValueError:
         return None
+
+
+def thai_day(day: date) -> str:
+    """A day as Thai officials write it: "1 ต.ค. 2566"."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year + 543}"

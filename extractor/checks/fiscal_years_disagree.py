@@ -24,7 +24,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.base import Check, Skip, Subject, times
 from extractor.checks.fiscal_year import own_years
 from extractor.model import Finding, Message
 
@@ -56,15 +56,16 @@ def disagreeing_years(subject: Subject) -> Iterator[Finding | Skip]:
         return
     main = counts[0][0]
     odd = next(mention for mention in sure if mention.what != main)
-    listed = ", ".join(f"{year} ({count})" for year, count in counts)
+    listed = [times(year, count) for year, count in counts]
     where = subject.name(odd.section) if _has_section(subject, odd.section) else _TITLE
     yield CHECK.finding(
         odd.section if _has_section(subject, odd.section) else "",
         Message(
-            th=f"รายงานระบุปีงบประมาณไม่ตรงกัน (ปี (จำนวนแห่ง): {listed}) เช่น “{odd.raw}” ใน{where.th} "
+            th=f"รายงานระบุปีงบประมาณไม่ตรงกัน: {', '.join(one.th for one in listed)} "
+            f"เช่น “{odd.raw}” ใน{where.th} "
             "โปรดแก้ให้เป็นปีเดียวกัน",
-            en=f"The report names different fiscal years (year (times): {listed}), e.g. "
-            f"“{odd.raw}” in {where.en}. Make them agree.",
+            en=f"The report names different fiscal years: {', '.join(one.en for one in listed)}, "
+            f"e.g. “{odd.raw}” in {where.en}. Make them agree.",
         ),
         reported=odd.what,
         expected=main,

@@ -41,7 +41,7 @@ def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
             CHECK.finding(
                 section.id,
                 Message(
-                    th=f"{name.th} ไม่มีหมายเลขโทรศัพท์" + (f" ของ {who}" if who else "") + " โปรดระบุ",
+                    th=f"{name.th} ไม่มีหมายเลขโทรศัพท์" + (f"ของ{who}" if who else "") + " โปรดระบุ",
                     en=f"{name.en} has no phone number"
                     + (f" for {who}" if who else "")
                     + ". Add it.",

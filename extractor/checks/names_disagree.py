@@ -26,7 +26,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject, says_nothing
+from extractor.checks.base import Check, Skip, Subject, says_nothing, times
 from extractor.checks.different_indicator import named
 from extractor.checks.score_table import counted_rows, score_table
 from extractor.checks.spelling import NEAR, nearly_same, plain, share_of_edits
@@ -104,18 +104,18 @@ def _said(subject: Subject, group: list[Mention], what: Message) -> Finding | Sk
                 en=f"{what.en} was read from a picture, its spelling is not judged",
             )
         )
-    times = Counter(plain(mention.what) for mention in subject.report.units)
-    listed = [f"“{one.what}” ({max(1, times[plain(one.what)])})" for one in group]
-    main = max(group, key=lambda one: times[plain(one.what)])
+    counts = Counter(plain(mention.what) for mention in subject.report.units)
+    listed = [times(f"“{one.what}”", max(1, counts[plain(one.what)])) for one in group]
+    main = max(group, key=lambda one: counts[plain(one.what)])
     odd = next(one for one in reversed(group) if one is not main)
     known = any(section.id == odd.section for section in subject.form.sections)
     return CHECK.finding(
         odd.section if known else "",
         Message(
-            th=f"{what.th}เขียนไม่ตรงกันในรายงานเดียว (จำนวนแห่ง): {', '.join(listed)} "
+            th=f"{what.th}เขียนไม่ตรงกันในรายงานเดียว: {', '.join(one.th for one in listed)} "
             "โปรดใช้ชื่อเดียวกันทั้งฉบับ",
-            en=f"{what.en} is written differently within the report (times): {', '.join(listed)}. "
-            "Use one name throughout.",
+            en=f"{what.en} is written differently within the report: "
+            f"{', '.join(one.en for one in listed)}. Use one name throughout.",
         ),
         reported=odd.what,
         expected=main.what,

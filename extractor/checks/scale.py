@@ -13,7 +13,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from extractor.checks.arithmetic import Interval, exactly, printed
+from extractor.checks.arithmetic import Interval, as_printed, exactly, printed, shown
 from extractor.checks.base import says_nothing
 from extractor.checks.quantity import PERCENT, Quantity, quantities
 from extractor.model import Level
@@ -117,10 +117,25 @@ class Scale:
 
     def by_interpolation(self, result: Interval) -> tuple[Interval, ...]:
         """The scores on the straight lines between the levels; of ranges either end may count."""
-        anchors = [[(_worst(step, self.rising), step.level) for step in self.steps]]
+        return tuple(self._along(points, result) for points in self._anchors())
+
+    def _anchors(self) -> Iterator[list[tuple[Fraction, int]]]:
+        """What each level asks for: of ranges the worst ends, then the best ones."""
+        yield [(_worst(step, self.rising), step.level) for step in self.steps]
         if self.is_ranges:
-            anchors.append([(_best(step, self.rising), step.level) for step in self.steps])
-        return tuple(self._along(points, result) for points in anchors)
+            yield [(_best(step, self.rising), step.level) for step in self.steps]
+
+    def lines(self, value: Decimal) -> Iterator[str]:
+        """The arithmetic of interpolating a result: "2 + (75 − 70) / (80 − 70) = 2.50"."""
+        for points in self._anchors():
+            for (low, level), (high, above) in pairwise(points):
+                if min(low, high) <= value <= max(low, high) and low != high:
+                    share = (Fraction(value) - low) / (high - low)
+                    rise = f" × {above - level}" if above - level != 1 else ""
+                    score = as_printed(level + share * (above - level), 2)
+                    ends = f"({value:f} − {shown(low)}) / ({shown(high)} − {shown(low)})"
+                    yield f"{level} + {ends}{rise} = {score}"
+                    break
 
     def _along(self, points: list[tuple[Fraction, int]], result: Interval) -> Interval:
         ends = [self._at(points, value) for value in (result.low, result.high)]

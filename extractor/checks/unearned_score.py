@@ -178,7 +178,9 @@ def _finding(
     told = [way for kind, way in ways.items() if allowed in (kind, "unstated")]
     bounds = ", ".join(f"{step.level}: {step.quantity.shown}" for step in scale.steps)
     name, where = subject.name(section), row_name(number, row)
-    earned = f"{row.result.value:f} → {by_step}" if allowed != "linear" else f"→ {by_line}"
+    earned = [f"{row.result.value:f} → {by_step}"] if allowed != "linear" else []
+    if allowed != "step":
+        earned.extend(scale.lines(row.result.value))
     return CHECK.finding(
         section.id,
         Message(
@@ -191,7 +193,7 @@ def _finding(
         row=str(number),
         reported=f"{score:f}",
         expected=by_line if allowed == "linear" else by_step,
-        working=earned,
+        working="; ".join(earned) or f"{row.result.value:f} → {by_line}",
         quote=row.result.raw,
         place=getattr(row.score, "place", row.place),
     )

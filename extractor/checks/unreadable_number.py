@@ -84,7 +84,8 @@ def _finding(
 ) -> Finding:
     said = [found.raw if isinstance(found := cell(row, name), Number) else "" for name in wrong]
     th = ", ".join(
-        _told(CELL_NAMES[n].th, raw, "ว่าง", "เขียนว่า") for n, raw in zip(wrong, said, strict=True)
+        _told(CELL_NAMES[n].th, raw, "ยังไม่ได้กรอก", "เขียนว่า")
+        for n, raw in zip(wrong, said, strict=True)
     )
     en = ", ".join(
         _told(CELL_NAMES[n].en, raw, "is blank", "reads")

@@ -47,6 +47,11 @@ def test_an_order_of_the_next_fiscal_year_is_found():
     )
 
 
+def test_the_thai_message_names_the_days_as_officials_write_them():
+    (finding,) = outcome("EVID-02", dated(ThaiDate("16 มกราคม 2567", 2024, 1, 16))).findings
+    assert "ปีงบประมาณ 2566 (1 ต.ค. 2565 ถึง 30 ก.ย. 2566)" in finding.message.th
+
+
 def test_the_fiscal_year_runs_from_october_to_september():
     inside = (ThaiDate("1 ต.ค. 65", 2022, 10, 1), ThaiDate("30 ก.ย. 66", 2023, 9, 30))
     outside = (ThaiDate("30 ก.ย. 65", 2022, 9, 30), ThaiDate("1 ต.ค. 66", 2023, 10, 1))

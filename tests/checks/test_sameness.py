@@ -24,7 +24,7 @@ def test_two_fiscal_years_are_found_at_the_rarer_one():
     mixed = report(fiscal_years=(year("2566"), year("2566"), year("2565", "evidence")))
     (message,) = said("SAME-01", mixed)
     assert (
-        "different fiscal years (year (times): 2566 (2), 2565 (1)), e.g. “ปีงบประมาณ พ.ศ. 2565”"
+        "different fiscal years: 2566 (2 times), 2565 (1 time), e.g. “ปีงบประมาณ พ.ศ. 2565”"
         in message
     )
     assert "in Section 13" in message
@@ -66,7 +66,7 @@ def test_years_that_are_not_the_report_s_own_do_not_count(section: str, line: st
 )
 def test_spellings_of_one_name_are_told_from_different_names(one: str, other: str):
     (message,) = said("SAME-02", report(units=(unit(one), unit(other), unit(one))))
-    assert f"(times): “{one}” (2), “{other}” (1). Use one name throughout." in message
+    assert f": “{one}” (2 times), “{other}” (1 time). Use one name throughout." in message
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,25 @@ def test_what_neither_convention_gives_is_found_with_what_each_would_give():
 
 
 @pytest.mark.parametrize(
+    ("criteria", "result", "working"),
+    [
+        (PERCENT, "ร้อยละ 75", "75 → 2; 2 + (75 − 70) / (80 − 70) = 2.50"),
+        (("ร้อยละ 60", "-", "ร้อยละ 80", "-", "ร้อยละ 100"), "ร้อยละ 85",
+         "85 → 3; 3 + (85 − 80) / (100 − 80) × 2 = 3.50"),
+        (("9 วัน", "8 วัน", "7 วัน", "6 วัน", "5 วัน"), "7 วัน",
+         "7 → 3; 2 + (7 − 8) / (7 − 8) = 3.00"),
+        (PERCENT, "ร้อยละ 45", "45 → 1"),
+        (("2.51-3.00", "3.01-3.50", "3.51-4.00", "4.01-4.50", "4.51-5.00"), "3.75",
+         "3.75 → 3; 3 + (3.75 − 3.51) / (4.01 − 3.51) = 3.48; "
+         "2 + (3.75 − 3.5) / (4 − 3.5) = 2.50"),
+    ],
+)  # fmt: skip
+def test_the_working_shows_each_convention(criteria, result, working):
+    (finding,) = judged(criteria, result, "5").findings
+    assert finding.working == working
+
+
+@pytest.mark.parametrize(
     ("criteria", "result", "earned", "unearned"),
     [
         (PERCENT, "ร้อยละ 100", ["5"], ["4", "3.50"]),
