@@ -24,7 +24,7 @@ THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 TICKED = "☑"
 UNTICKED = "☐"
 
-_DIGITS_TO_ARABIC = str.maketrans(THAI_DIGITS, "0123456789")
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _DIGITS_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
 
 PRIVATE_USE = {
@@ -47,11 +47,13 @@ _MARK_RUN = re.compile(rf"[{MARKS}]{{2,}}")
 _DECOMPOSED_AM = re.compile(rf"{NIKHAHIT}([{TONES}]?){SARA_AA}")
 _AFTER_AM = re.compile(rf"{SARA_AM}([{TONES}{SARA_AA}{SARA_AM}]+)")
 
-# Most text is sound: one search tells so, and spares it the rest.
+# Most text is sound: one search tells so, and spares it the rest. It looks for the first letter of
+# a pair before it looks which pair that is, because a search for one class of letters is quick.
 _UNSOUND = re.compile(
-    rf" [{MARKS}{SARA_AM}]|{NIKHAHIT}|{SARA_AM}[{TONES}{SARA_AA}{SARA_AM}]|เเ"
-    rf"|[{UPPER_SIGNS}๎][{MARKS}]|[{UPPER_VOWELS}][{UPPER_VOWELS}{LOWER_VOWELS}]"
-    rf"|[{LOWER_VOWELS}][{LOWER_VOWELS}]"
+    rf"[ {SARA_AM}เ{MARKS}](?:(?<={NIKHAHIT})|[เ{SARA_AA}{SARA_AM}{MARKS}](?:"
+    rf"(?<= [{MARKS}{SARA_AM}])|(?<={SARA_AM}[{TONES}{SARA_AA}{SARA_AM}])|(?<=เเ)"
+    rf"|(?<=[{UPPER_SIGNS}๎][{MARKS}])|(?<=[{UPPER_VOWELS}][{UPPER_VOWELS}{LOWER_VOWELS}])"
+    rf"|(?<=[{LOWER_VOWELS}][{LOWER_VOWELS}])))"
 )
 
 _ORDER = dict.fromkeys(LOWER_VOWELS, 0)
@@ -90,7 +92,10 @@ def _tones_first(behind: str) -> str:
 
 def to_arabic(text: str) -> str:
     """``text`` with Thai digits as Arabic ones; the length stays the same."""
-    return text.translate(_DIGITS_TO_ARABIC)
+    if _THAI_DIGIT.search(text):  # to translate would look every letter up
+        for digit, thai_digit in enumerate(THAI_DIGITS):
+            text = text.replace(thai_digit, str(digit))
+    return text
 
 
 def to_thai_digits(text: str) -> str:
@@ -98,22 +103,19 @@ def to_thai_digits(text: str) -> str:
     return text.translate(_DIGITS_TO_THAI)
 
 
-_WHITE = re.compile(r"\s+")
-
-
 def fold(text: str) -> str:
     """What two spellings of the same words share: repaired, Arabic digits, no spaces, no case."""
-    return _WHITE.sub("", to_arabic(repair(text))).casefold()
+    return "".join(to_arabic(repair(text)).split()).casefold()
 
 
-_NOT_SKELETON = re.compile(rf"[^{CONSONANTS}{LEADING_VOWELS}a-z]+")
+_SKELETON = re.compile(rf"[{CONSONANTS}{LEADING_VOWELS}a-z]+")
 
 
 def skeleton(text: str) -> str:
     """Consonants, leading vowels and Latin letters: what survives a damaged Thai text layer."""
     if _NOT_PLAIN.search(text):
         text = text.translate(_PLAIN)
-    return _NOT_SKELETON.sub("", text.casefold()).replace("เเ", "แ")
+    return "".join(_SKELETON.findall(text.casefold())).replace("เเ", "แ")
 
 
 _SKELETON_LETTER = re.compile(rf"[{CONSONANTS}{LEADING_VOWELS}a-zA-Z\uf700\uf70f]")
