@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from extractor import __version__
+from extractor import options as given
 from extractor.commands.terminal import ReaderGone, Voice, survive_any_console
 from extractor.errors import EXIT_INTERNAL, EXIT_INTERRUPTED, EXIT_OK, RunFault, UsageFault
 
@@ -27,19 +28,6 @@ app = typer.Typer(
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-
-Format = Literal["text", "json", "jsonl", "csv"]
-Ocr = Literal["auto", "never", "force"]
-Lang = Literal["th", "en"]
-Color = Literal["auto", "always", "never"]
-
-FormOption = Annotated[str | None, typer.Option("--form", metavar="ID", help="Form, or a .toml.")]
-LangOption = Annotated[Lang | None, typer.Option("--lang", help="Language of messages.")]
-OcrOption = Annotated[Ocr | None, typer.Option("--ocr", help="Read pages as pictures.")]
-ColorOption = Annotated[Color | None, typer.Option("--color", help="Colours on terminals.")]
-VerboseOption = Annotated[int, typer.Option("-v", "--verbose", count=True, help="Say more.")]
-QuietOption = Annotated[bool, typer.Option("-q", "--quiet", help="Only results and faults.")]
-OneFile = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
 
 
 def _print_version(wanted: bool) -> None:
@@ -58,52 +46,27 @@ def _options(
     """Audits Thai government KPI reports: sections, arithmetic, and what is missing."""
 
 
-@app.command()
+@app.command(cls=given.ByHeading)
 def check(
-    paths: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="PATH...", help="Files and folders; - is stdin.", show_default=False
-        ),
-    ],
-    format: Annotated[
-        Format | None,
-        typer.Option("--format", help="Default: text on a terminal, else jsonl."),
-    ] = None,
-    out: Annotated[Path | None, typer.Option("-o", "--out", help="Run folder to write.")] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", help="Workers; 0: all processors.")] = None,
-    timeout: Annotated[float | None, typer.Option("--timeout", help="Seconds per file.")] = None,
-    ocr: OcrOption = None,
-    form: FormOption = None,
-    select: Annotated[
-        list[str] | None, typer.Option("--select", metavar="CODES", help="Only these checks.")
-    ] = None,
-    ignore: Annotated[
-        list[str] | None, typer.Option("--ignore", metavar="CODES", help="Not these checks.")
-    ] = None,
-    fail_on: Annotated[
-        Literal["error", "warning", "never"] | None,
-        typer.Option("--fail-on", help="What makes the exit code 1 (default: error)."),
-    ] = None,
-    lang: LangOption = None,
-    color: ColorOption = None,
-    progress: Annotated[
-        Literal["auto", "plain", "none"] | None, typer.Option("--progress", help="On stderr.")
-    ] = None,
-    retry_failed: Annotated[
-        bool, typer.Option("--retry-failed", help="Read again what was not read whole.")
-    ] = False,
-    stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", metavar="NAME", help="The name of stdin's file.")
-    ] = "stdin",
-    show_settings: Annotated[
-        bool, typer.Option("--show-settings", help="Print the settings in force and stop.")
-    ] = False,
-    show_files: Annotated[
-        bool, typer.Option("--show-files", help="Print the files that would be read and stop.")
-    ] = False,
-    verbose: VerboseOption = 0,
-    quiet: QuietOption = False,
+    paths: given.Paths,
+    ocr: given.OcrOption = None,
+    timeout: given.Timeout = None,
+    stdin_filename: given.StdinFilename = "stdin",
+    show_files: given.ShowFiles = False,
+    form: given.FormOption = None,
+    select: given.Select = None,
+    ignore: given.Ignore = None,
+    fail_on: given.FailOn = None,
+    show_settings: given.ShowSettings = False,
+    format: given.CheckFormat = None,
+    out: given.Out = None,
+    jobs: given.Jobs = None,
+    retry_failed: given.RetryFailed = False,
+    lang: given.LangOption = None,
+    color: given.ColorOption = None,
+    progress: given.ProgressOption = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
 ) -> None:
     """Audit reports: every file named and every one below the folders named."""
     from extractor.commands import check as command
@@ -128,7 +91,7 @@ def check(
 
 @app.command()
 def show(
-    file: OneFile,
+    file: given.OneFile,
     section: Annotated[
         str | None, typer.Option("--section", metavar="ID", help="Only this section.")
     ] = None,
@@ -137,12 +100,12 @@ def show(
         Path | None,
         typer.Option("--image", metavar="OUT.png", help="Draw a PDF's pages with what was read."),
     ] = None,
-    ocr: OcrOption = None,
-    form: FormOption = None,
-    lang: LangOption = None,
-    color: ColorOption = None,
-    verbose: VerboseOption = 0,
-    quiet: QuietOption = False,
+    ocr: given.OcrOption = None,
+    form: given.FormOption = None,
+    lang: given.LangOption = None,
+    color: given.ColorOption = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
 ) -> None:
     """Show what was read of a report: sections, values, similarity, place."""
     from extractor.commands import show as command
@@ -154,10 +117,10 @@ def show(
 
 @app.command()
 def text(
-    file: OneFile,
-    ocr: OcrOption = None,
-    verbose: VerboseOption = 0,
-    quiet: QuietOption = False,
+    file: given.OneFile,
+    ocr: given.OcrOption = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
 ) -> None:
     """Print a file's text in reading order, as the rest of the program sees it."""
     from extractor.commands import show as command
@@ -170,7 +133,7 @@ def text(
 def explain(
     code: Annotated[str | None, typer.Argument(metavar="CODE", show_default=False)] = None,
     every: Annotated[bool, typer.Option("--all", help="List all checks.")] = False,
-    lang: LangOption = None,
+    lang: given.LangOption = None,
 ) -> None:
     """Print the manual page of a check, in Thai and English."""
     from extractor.commands import manual as command

@@ -31,7 +31,8 @@ ARROWS: dict[str, set[str]] = {
     "pipeline": PIPELINE,
     "batch": {"pipeline", "extractor", *STAGE},
     "commands": COMMAND,
-    "cli": COMMAND,
+    "options": set(),
+    "cli": {"options", *COMMAND},
     "__main__": {"cli"},
 }
 """What each room may import besides itself; "extractor" is the package's own version line."""
@@ -44,7 +45,7 @@ OWN_FILES = {
     "pdfminer": r"read/second_opinion\.py",
     "rapidfuzz": r"segment/headings\.py",
     "tesserocr": r"read/scan\w*\.py",
-    "typer": r"cli\.py",
+    "typer": r"(cli|options)\.py",
     "rich": r"commands/progress\.py",
     "pydantic": r"form\.py|settings\.py|report/.*",
 }
