@@ -57,7 +57,9 @@ class Paragraph:
     tabulators ``\\t``; ``raw`` is what the file says. ``label`` is an automatic list number or
     bullet ("1.", "๑)", "•") that is shown but is not in the text. ``bold`` lists bold stretches of
     ``text``. ``lines`` maps offsets of ``text`` to the places of its printed lines where a
-    paragraph covers several (PDF, scan); it is empty when ``place`` says it all.
+    paragraph covers several (PDF, scan); it is empty when ``place`` says it all. ``sure`` holds for
+    every character of ``text`` that was read from a picture how sure its reading is, 0 to 1; it is
+    empty for text that a file itself says. 0 is a character that nothing may rest on.
     """
 
     text: str
@@ -67,6 +69,11 @@ class Paragraph:
     zone: Zone = "body"
     bold: tuple[Span, ...] = ()
     lines: tuple[tuple[int, Place], ...] = ()
+    sure: tuple[float, ...] = ()
+
+    def sureness(self, start: int, end: int) -> float:
+        """How sure the least sure character of ``text[start:end]`` is; 1 for a file's own text."""
+        return min(self.sure[start:end], default=1.0)
 
     def place_of(self, start: int, end: int) -> Place:
         """The place of ``text[start:end]``: the printed lines that it touches."""

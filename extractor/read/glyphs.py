@@ -31,6 +31,8 @@ class Run(NamedTuple):
     ink of the letters, ``baseline`` is the y on which they stand. ``size`` is the effective font
     size, ``font`` an index into the document's fonts, ``order`` grows in content-stream order.
     ``rotated`` says that the line does not run left to right; such a run's ``xs`` are useless.
+    ``sure`` holds for every character of ``text`` that was read from a picture how sure its reading
+    is, 0 (nothing may rest on it) to 1; it is empty for text that the file itself says.
     """
 
     text: str
@@ -46,6 +48,7 @@ class Run(NamedTuple):
     rotated: bool
     order: int
     xs: tuple[float, ...]
+    sure: tuple[float, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -57,9 +60,14 @@ class Run(NamedTuple):
         at = bisect_right(self.xs, x, hi=len(self.text))
         if not 0 < at < len(self.text):
             return None
-        left = self._replace(text=self.text[:at], x1=self.xs[at], xs=self.xs[: at + 1])
-        right = self._replace(text=self.text[at:], raw="", x0=self.xs[at], xs=self.xs[at:])
-        return left, right
+        return self.piece(0, at)._replace(raw=self.raw), self.piece(at, len(self.text))
+
+    def piece(self, start: int, end: int) -> Run:
+        """The part of the run whose text is ``text[start:end]``; it has no ``raw``."""
+        xs = self.xs[start : end + 1]
+        return self._replace(
+            text=self.text[start:end], raw="", x0=xs[0], x1=xs[-1], xs=xs, sure=self.sure[start:end]
+        )
 
 
 class Segment(NamedTuple):
@@ -110,6 +118,7 @@ class PageContent(NamedTuple):
     no run. ``lost`` counts characters that are seen on the page and could not be decoded.
     ``images`` are the boxes of pictures. ``quality`` follows the share of the text that is as
     printed (see ``page_quality``). ``limit`` names the limit that cut the page's drawings short.
+    ``ocr`` says that all of it was read from a picture of the page.
     """
 
     number: int
@@ -127,3 +136,4 @@ class PageContent(NamedTuple):
     repaired: bool
     quality: float
     limit: str = ""
+    ocr: bool = False

@@ -203,16 +203,11 @@ def _spaced_out(runs: list[Run]) -> Iterable[Run]:
             if run.xs[gap.end()] - run.xs[gap.start()] < COLUMN_GAP * run.size:
                 continue
             if gap.start() > start:
-                yield _slice(run, start, gap.start(), raw)
+                yield run.piece(start, gap.start())._replace(raw=raw)
                 raw = ""
             start = gap.end()
         if start < len(run.text):
-            yield _slice(run, start, len(run.text), raw)
-
-
-def _slice(run: Run, start: int, end: int, raw: str) -> Run:
-    xs = run.xs[start : end + 1]
-    return run._replace(text=run.text[start:end], raw=raw, x0=xs[0], x1=xs[-1], xs=xs)
+            yield run.piece(start, len(run.text))._replace(raw=raw)
 
 
 def _part(runs: list[Run]) -> Line:
