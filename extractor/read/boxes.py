@@ -17,6 +17,14 @@ from extractor.thai import TICKED, UNTICKED
 
 SMALLEST, LARGEST = 4.0, 18.0
 """Side of a tick box in points."""
+TALLEST = 30.0
+"""Side of a form field's box, which is as tall as the line of text that it stands in."""
+LINE = 2.2
+"""Pitch of lines over the size of their text, at most: how tall a form field's box is."""
+BESIDE = 1.0
+"""Share of the text's size within which a form field's box has text on its line."""
+ENCLOSED = 3
+"""Sides on which rules run past a rectangle that is a table's cell; a box may touch fewer."""
 ROW_OF_BOXES = 4
 """Boxes side by side, with less than a box's width between them, that hold a number's digits."""
 NEAR_SQUARE = 0.25
@@ -27,16 +35,13 @@ TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
 
 def with_ticks(page: PageContent) -> PageContent:
     """The page with its drawn tick boxes as runs ☑ and ☐ and without their drawings."""
-    candidates = _outlines(page)
+    index = _RunIndex(page.runs)
+    candidates = _candidates(page, index)
     if not candidates:
         return page
-    alone = [box for box in candidates if not _shares_side(box, candidates, page)]
-    alone = _without_rows(alone)
-    runs = list(page.runs)
-    index = _RunIndex(runs)
     ticks: list[Run] = []
     taken: list[Box] = []
-    for box in _outermost(alone):
+    for box in _outermost(_without_rows(candidates)):
         letters = index.inside(box)
         if any(char not in TICK_LETTERS for _, _, char in letters):
             continue
@@ -58,20 +63,30 @@ def with_ticks(page: PageContent) -> PageContent:
 # --- the outlines -----------------------------------------------------------------------------
 
 
-def _outlines(page: PageContent) -> list[Box]:
-    """Boxes of everything drawn that could be the outline of a tick box."""
-    found = [rect[:4] for rect in page.rects if rect.stroked and _fits(rect[:4])]
-    found += [mark[:4] for mark in page.marks if _fits(mark[:4]) and _is_outline(mark)]
-    found += _from_segments(page.segments)
-    return _distinct(found)
+def _candidates(page: PageContent, index: _RunIndex) -> list[Box]:
+    """Boxes of everything drawn that could be the outline of a tick box and stands alone."""
+    drawn = [rect[:4] for rect in page.rects if rect.stroked and _fits(rect[:4], TALLEST)]
+    drawn += [mark[:4] for mark in page.marks if _fits(mark[:4]) and _is_outline(mark)]
+    drawn = [box for box in _distinct(drawn) if _side(box) <= LARGEST or index.has_beside(box)]
+    ruled = _from_segments(page.segments)
+    if not drawn and not ruled:
+        return []
+    sides = _Sides([*drawn, *ruled, *(rect[:4] for rect in page.rects)], page.segments)
+    alone = [box for box in drawn if not sides.shared(box) and sides.running_on(box) < ENCLOSED]
+    alone += [box for box in ruled if not sides.shared(box) and not sides.running_on(box)]
+    return _distinct(alone)
 
 
-def _fits(box: Box) -> bool:
+def _side(box: Box) -> float:
+    return max(box[2] - box[0], box[3] - box[1])
+
+
+def _fits(box: Box, largest: float = LARGEST) -> bool:
     width, height = box[2] - box[0], box[3] - box[1]
     longer = max(width, height)
     return (
         min(width, height) >= SMALLEST
-        and longer <= LARGEST
+        and longer <= largest
         and abs(width - height) <= NEAR_SQUARE * longer
     )
 
@@ -141,19 +156,60 @@ def _distinct(boxes: list[Box]) -> list[Box]:
     return kept
 
 
-def _shares_side(box: Box, candidates: Sequence[Box], page: PageContent) -> bool:
-    """Whether a side of the box goes on beyond it or is another box's, too."""
+class _Sides:
+    """Which boxes share a side with a box, and which rules run past it, without looking at all."""
+
+    def __init__(self, boxes: Iterable[Box], segments: Iterable[Segment]) -> None:
+        self._corners: dict[tuple[int, int], set[Box]] = defaultdict(set)
+        for box in boxes:
+            for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3])):
+                self._corners[_bucket(x, y)].add(box)
+        self._across: dict[int, list[Segment]] = defaultdict(list)
+        self._down: dict[int, list[Segment]] = defaultdict(list)
+        for piece in segments:
+            if piece.x1 - piece.x0 >= piece.y1 - piece.y0:
+                self._across[round(piece.y0 / 2)].append(piece)
+            else:
+                self._down[round(piece.x0 / 2)].append(piece)
+
+    def shared(self, box: Box) -> bool:
+        """Whether a side of the box is another box's, too: they are cells beside each other."""
+        return any(_share_side(box, other) for other in self._around(box))
+
+    def _around(self, box: Box) -> Iterable[Box]:
+        for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3])):
+            column, row = _bucket(x, y)
+            for at in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
+                yield from self._corners.get(at, ())
+
+    def running_on(self, box: Box) -> int:
+        """On how many sides of the box a ruled piece lies that reaches beyond it."""
+        x0, y0, x1, y1 = box
+        count = 0
+        for y in (y0, y1):
+            count += any(
+                abs(piece.y0 - y) < 1
+                and piece.x0 < x1 and piece.x1 > x0 and piece.x1 - piece.x0 > x1 - x0 + 3
+                for near in (-1, 0, 1) for piece in self._across.get(round(y / 2) + near, ())
+            )  # fmt: skip
+        for x in (x0, x1):
+            count += any(
+                abs(piece.x0 - x) < 1
+                and piece.y0 < y1 and piece.y1 > y0 and piece.y1 - piece.y0 > y1 - y0 + 3
+                for near in (-1, 0, 1) for piece in self._down.get(round(x / 2) + near, ())
+            )  # fmt: skip
+        return count
+
+
+def _share_side(box: Box, other: Box) -> bool:
     x0, y0, x1, y1 = box
-    for other in candidates:
-        if other is box:
-            continue
-        level = abs(other[1] - y0) < 2 and abs(other[3] - y1) < 2
-        stacked = abs(other[0] - x0) < 2 and abs(other[2] - x1) < 2
-        if level and (abs(other[0] - x1) < 1 or abs(other[2] - x0) < 1):
-            return True
-        if stacked and (abs(other[1] - y1) < 1 or abs(other[3] - y0) < 1):
-            return True
-    return any(_goes_on(box, piece) for piece in page.segments)
+    level = abs(other[1] - y0) < 2 and abs(other[3] - y1) < 2
+    stacked = abs(other[0] - x0) < 2 and abs(other[2] - x1) < 2
+    if level == stacked:
+        return False
+    if level:
+        return abs(other[0] - x1) < 1 or abs(other[2] - x0) < 1
+    return abs(other[1] - y1) < 1 or abs(other[3] - y0) < 1
 
 
 def _without_rows(boxes: list[Box]) -> list[Box]:
@@ -167,16 +223,6 @@ def _without_rows(boxes: list[Box]) -> list[Box]:
         else:
             rows.append([box])
     return [box for row in rows if len(row) < ROW_OF_BOXES for box in row]
-
-
-def _goes_on(box: Box, piece: Segment) -> bool:
-    """Whether a ruled piece lies on a side of the box and reaches beyond it."""
-    x0, y0, x1, y1 = box
-    if piece.x1 - piece.x0 >= piece.y1 - piece.y0:
-        on_side = min(abs(piece.y0 - y0), abs(piece.y0 - y1)) < 1
-        return on_side and piece.x0 < x1 and piece.x1 > x0 and piece.x1 - piece.x0 > x1 - x0 + 3
-    on_side = min(abs(piece.x0 - x0), abs(piece.x0 - x1)) < 1
-    return on_side and piece.y0 < y1 and piece.y1 > y0 and piece.y1 - piece.y0 > y1 - y0 + 3
 
 
 def _outermost(boxes: Iterable[Box]) -> list[Box]:
@@ -244,6 +290,16 @@ class _RunIndex:
                 if char != " " and x0 < (run.xs[at] + run.xs[at + 1]) / 2 < x1:
                     found.append((index, at, char))
         return found
+
+    def has_beside(self, box: Box) -> bool:
+        """Whether the box is no taller than a line of the text that stands right beside it."""
+        x0, y0, x1, y1 = box
+        for index in self._between(y0, y1):
+            run = self.runs[index]
+            gap = max(run.x0 - x1, x0 - run.x1)
+            if not run.rotated and gap < BESIDE * run.size and y1 - y0 <= LINE * run.size:
+                return True
+        return False
 
     def blank(self, index: int, at: int) -> None:
         """Put a space for a character that has become a tick."""

@@ -82,3 +82,30 @@ def test_small_cells_of_a_table_are_no_tick_boxes():
     segments = ruled((80, 92, 104, 250), (90, 102, 114))
     words = [run("1", 83, 99, size=9), run("กก", 110, 99, size=9)]
     assert read(words, segments=segments) == [[["1", "", "กก"], ["", "", ""]]]
+
+
+def test_a_form_fields_box_is_as_tall_as_its_line_and_may_touch_the_rules_of_its_cell():
+    """LibreOffice draws Word's form fields so: squares of a line's height, crossed if ticked."""
+    runs = [run("รอบ 6 เดือน", 99, 122), run("รอบ 12 เดือน", 206, 122)]
+    boxes = [square(72, 106, 23.2), square(179, 106, 23.2)]
+    told = "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"
+    assert read(runs, rects=boxes, marks=[cross(72, 106, 23)]) == [told]
+    cells = ruled((20, 60, 400), (105.3, 130))
+    row = read([run("รอบ", 24, 122), *runs], cells, boxes, [cross(72, 106, 23)])
+    assert row == [[["รอบ", told]]]
+
+
+def test_a_large_square_without_words_beside_it_or_among_other_cells_is_no_tick_box():
+    far = run("คำอธิบาย", 200, 122)
+    assert read([far], rects=[square(72, 106, 23)]) == ["คำอธิบาย"]
+    column = [square(60, 100 + 23 * row, 23) for row in range(3)]
+    taller = Rect(60, 169, 83, 240, True, "none")
+    words = [run("รายการ", 86, 116), run("รายการ", 86, 139), run("รายการ", 86, 162)]
+    assert "☐" not in str(read(words, rects=[*column, taller]))
+    alone = read(words[2:], rects=[column[2], taller])
+    assert "☐" not in str(alone)
+
+
+def test_a_rectangle_whose_sides_the_tables_rules_run_past_is_a_cell():
+    segments = ruled((60, 83, 300), (100, 123, 146))
+    assert "☐" not in str(read([run("รายการ", 90, 116)], segments, [square(60, 100, 23)]))
