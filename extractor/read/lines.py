@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from extractor.model import Box, Span
 from extractor.read.glyphs import Run
+from extractor.read.sureness import Sure, carried, joined_sure
 from extractor.read.ticks import UNKNOWN_SYMBOL, plain_ticks, symbol
 from extractor.thai import TICKED, UNTICKED, repair
 
@@ -41,7 +42,8 @@ class Line(NamedTuple):
     """A printed line, or a part of one that stands apart from the others (see ``parts``).
 
     ``text`` has its parts joined by TAB; ``parts`` is empty where there is only one. ``text_x`` is
-    where the words start after a list marker. ``open_end`` says that a space was set at its end.
+    where the words start after a list marker. ``open_end`` says that a space was set at its end,
+    ``sure`` how sure each character is that was read from a picture.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Line(NamedTuple):
     text_x: float
     open_end: bool
     parts: tuple[Line, ...] = ()
+    sure: Sure = ()
 
     @property
     def box(self) -> Box:
@@ -91,13 +94,15 @@ def _ticks_spelt(line: Line) -> Line:
         return line
     pieces = text.split("\t")
     parts = tuple(
-        part._replace(text=piece) for part, piece in zip(line.parts, pieces, strict=False)
+        part._replace(text=piece, sure=carried(part.text, piece, part.sure))
+        for part, piece in zip(line.parts, pieces, strict=False)
     )
     bold = tuple(
         (len(plain_ticks(line.text[:start])), len(plain_ticks(line.text[:end])))
         for start, end in line.bold
     )
-    return line._replace(text=text, bold=bold, parts=parts)
+    sure = carried(line.text, text, line.sure)
+    return line._replace(text=text, bold=bold, parts=parts, sure=sure)
 
 
 def _symbols(text: str) -> str:
@@ -214,17 +219,20 @@ def _part(runs: list[Run]) -> Line:
     """Runs without a wide gap as one stretch of text; spaces at its ends are taken off."""
     stretches: list[tuple[str, bool]] = []
     raws: list[str] = []
+    sure: list[tuple[str, Sure]] = []
     edge, last = runs[0].x0, " "
     for run in runs:
         text = run.text
         if run.x0 - edge > WORD_GAP * run.size and last != " " and text[0] != " ":
             text = " " + text
             raws.append(" ")
+            sure.append((" ", ()))
         if stretches and stretches[-1][1] == run.bold:
             stretches[-1] = (stretches[-1][0] + text, run.bold)
         else:
             stretches.append((text, run.bold))
         raws.append(run.raw)
+        sure.append((run.text, run.sure))
         last = text[-1]
         edge = max(edge, run.xs[-1])
     text, bold = _spell(stretches)
@@ -243,7 +251,18 @@ def _part(runs: list[Run]) -> Line:
         main.size,
         _text_x(text, x0, inked),
         last == " ",
+        sure=_sure_of(text, sure),
     )
+
+
+def _sure_of(text: str, pieces: Sequence[tuple[str, Sure]]) -> Sure:
+    """How sure the characters of a part are whose runs are ``pieces``."""
+    values = joined_sure(pieces)
+    if not values:
+        return ()
+    written = "".join(piece for piece, _ in pieces)
+    start = len(written) - len(written.lstrip(" "))
+    return carried(written.strip(" "), text, values[start : len(written.rstrip(" "))])
 
 
 def _ink_start(run: Run) -> float:
@@ -306,4 +325,5 @@ def _joined(parts: Sequence[Line], glue: str) -> Line:
         bottom=max(part.bottom for part in parts),
         baseline=max(part.baseline for part in parts),
         open_end=parts[-1].open_end,
+        sure=joined_sure([(part.text, part.sure) for part in parts], glue),
     )

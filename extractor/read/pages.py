@@ -12,6 +12,7 @@ from dataclasses import replace
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table
 from extractor.read.lines import MARKER
 from extractor.read.paragraphs import glue
+from extractor.read.sureness import joined_sure
 from extractor.thai import TICKED, UNTICKED, fold
 
 SAME_BORDER = 3.0
@@ -327,4 +328,5 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Para
         raw=above.raw + between + below.raw,
         bold=above.bold + tuple((start + at, end + at) for start, end in below.bold),
         lines=upper + tuple((offset + at, place) for offset, place in lower),
+        sure=joined_sure([(above.text, above.sure), (below.text, below.sure)], between),
     )

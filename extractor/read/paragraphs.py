@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from extractor.model import Box, Paragraph, Place, Span, Zone
 from extractor.read.lines import MARKER, Line
+from extractor.read.sureness import joined_sure
 from extractor.thai import is_thai
 
 LONGEST_WORD = 5.0
@@ -124,10 +125,12 @@ def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
 def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Paragraph:
     text, raw = lines[0].text, lines[0].raw
     bold = list(lines[0].bold)
+    sure = lines[0].sure
     places = [(0, Place(page, lines[0].box))]
     for above, line in pairwise(lines):
         between = "" if _is_broken_word(above, line, frame) else glue_between(above, line)
         at = len(text) + len(between)
+        sure = joined_sure([(text, sure), (line.text, line.sure)], between)
         text, raw = text + between + line.text, raw + between + line.raw
         bold += [(start + at, end + at) for start, end in line.bold]
         places.append((at, Place(page, line.box)))
@@ -144,6 +147,7 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         zone=zone,
         bold=_merged(bold),
         lines=tuple(places) if len(places) > 1 else (),
+        sure=sure,
     )
 
 
