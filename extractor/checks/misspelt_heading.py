@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.spelling import slip
 from extractor.model import Finding, HeadingMatch, Message
 
 
@@ -42,17 +43,30 @@ def misspelt_headings(subject: Subject) -> Iterator[Finding | Skip]:
             )
             continue
         written = " ".join(heading.raw.split())
+        slip_of = _slip(written, section.title)
         yield CHECK.finding(
             section.id,
             Message(
-                th=f"{name.th} เขียนว่า “{written}” โปรดใช้คำว่า “{section.title}”",
-                en=f"{name.en} is written “{written}”. Write “{section.title}”.",
+                th=f"{name.th} เขียนว่า “{written}” โปรดใช้คำว่า “{section.title}”{slip_of.th}",
+                en=f"{name.en} is written “{written}”. Write “{section.title}”{slip_of.en}.",
             ),
             reported=written,
             expected=section.title,
             quote=written,
             place=heading.place,
         )
+
+
+def _slip(written: str, meant: str) -> Message:
+    """Points at the letters, since ฎ and ฏ look alike."""
+    match slip(written.rstrip(" :"), meant):
+        case (str() as found, "") if found.strip():
+            return Message(th=f" (เกิน “{found}”)", en=f" (without “{found}”)")
+        case ("", str() as missed) if missed.strip():
+            return Message(th=f" (ขาด “{missed}”)", en=f" (with “{missed}”)")
+        case (str() as found, str() as right) if found and right:
+            return Message(th=f" (“{found}” ควรเป็น “{right}”)", en=f" (“{right}” for “{found}”)")
+    return Message(th="", en="")
 
 
 CHECK = Check("SEC-05", "misspelt-heading", "info", misspelt_headings, __doc__)

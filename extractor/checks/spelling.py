@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from extractor import thai
 
@@ -16,6 +17,9 @@ NEAR = 0.2
 """Names are near below this share of edits, counted on their differing part."""
 
 MOST_EDITS = 2
+
+LONGEST_SLIP = 4
+"""Clusters at most that are pointed at as the difference of two spellings."""
 
 _GENERAL = re.compile(
     "สำนักงาน|สำนัก|ศูนย์|สถาบัน|กลุ่ม|กอง|กรม|ฝ่าย|ส่วน|จังหวัด|อำเภอ|ตำบล|เขต|ภาค|คณะ"
@@ -79,3 +83,20 @@ def same_indicator(one: str, other: str) -> bool:
     a, b = plain(one), plain(other)
     short, long = sorted((a, b), key=len)
     return short in long or share_of_edits(a, b) <= NEAR
+
+
+def slip(written: str, meant: str) -> tuple[str, str] | None:
+    """The one stretch of clusters in which two spellings differ; None where it is not small.
+
+    Either half is empty where letters were added or left out.
+    """
+    a, b = thai.clusters(written), thai.clusters(meant)
+    start = _alike(a, b)
+    end = _alike(a[start:][::-1], b[start:][::-1])
+    one, other = a[start : len(a) - end], b[start : len(b) - end]
+    return ("".join(one), "".join(other)) if max(len(one), len(other)) <= LONGEST_SLIP else None
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> int:
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

@@ -1,10 +1,11 @@
 from dataclasses import replace
 
+import pytest
 from reports import SCAN, findings, heading, outcome, report, said, with_section
 
 
-def misspelt(**changes):
-    slip = heading("score_calculation", exact=False, raw="การคำนวนคะแนนจากผลการดำเนินงาน :")
+def misspelt(raw="การคำนวนคะแนนจากผลการดำเนินงาน :", **changes):
+    slip = heading("score_calculation", exact=False, raw=raw)
     sound = report(**changes)
     first = sound.sections["score_calculation"].first
     return with_section(sound, "score_calculation", first=replace(first, heading=slip))
@@ -13,7 +14,20 @@ def misspelt(**changes):
 def test_a_heading_written_otherwise_is_told_with_the_right_words():
     (message,) = said("SEC-05", misspelt())
     assert "is written “การคำนวนคะแนนจากผลการดำเนินงาน :”" in message
-    assert message.endswith("Write “การคำนวณคะแนนจากผลการดำเนินงาน”.")
+    assert message.endswith("Write “การคำนวณคะแนนจากผลการดำเนินงาน” (“ณ” for “น”).")
+
+
+@pytest.mark.parametrize(
+    ("written", "pointed"),
+    [
+        ("การคำนวณคะแนนจากผลการดำเนินการงาน", "ดำเนินงาน” (without “การ”)."),
+        ("การคำนวณคะแนนจากการดำเนินงาน", "ดำเนินงาน” (with “ผล”)."),
+        ("คะแนนที่คำนวณได้จากผลงาน", "ดำเนินงาน”."),
+    ],
+)
+def test_the_letters_are_pointed_at_where_they_are_few(written: str, pointed: str):
+    (message,) = said("SEC-05", misspelt(raw=written))
+    assert message.endswith(pointed)
 
 
 def test_headings_as_the_form_has_them_pass():
