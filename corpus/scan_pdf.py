@@ -1,4 +1,4 @@
-"""A PDF of pictures only, as scanners make them; where asked, with a text layer that is nonsense."""
+"""A PDF of pictures only, as scanners make them; where asked, with nonsense as its text layer."""
 
 from __future__ import annotations
 

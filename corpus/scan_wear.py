@@ -1,7 +1,7 @@
 """What happens to a page between the printer and the file: skew, dust, shadows, stamps, cameras.
 
-``wear_of(seed, kind)`` draws a page's fate, ``worn(picture, wear)`` lets it happen: grey picture in,
-grey picture out, the same for the same seed.
+``wear_of(seed, kind)`` draws a page's fate, ``worn(picture, wear)`` lets it happen: the same grey
+picture from the same one for the same seed.
 """
 
 from __future__ import annotations
@@ -149,7 +149,7 @@ def _photographed(picture: Picture, wear: Wear, noise: np.random.Generator) -> P
 
 
 def _stamped(picture: Picture, noise: np.random.Generator, scale: float) -> Picture:
-    """A round receipt stamp of no office, grey as a copier makes blue ink, somewhere on the page."""
+    """A round receipt stamp of no office, grey as copied blue ink, somewhere on the page."""
     height, width = picture.shape
     layer = np.zeros_like(picture)
     x = int(noise.uniform(0.55, 0.85) * width)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from corpus import producers
+from corpus import producers, scan_wear, scans
 from corpus.cases import Case, make_case
 from corpus.compare import (
     Mark,
@@ -26,12 +26,13 @@ from corpus.compare import (
     judge_findings,
     plain_fold,
 )
+from corpus.scan_score import ScanScore, score_scan
 from extractor.form import load_form
 from extractor.model import Source
 from extractor.pipeline import audit_file
 from extractor.report.audit_json import audit_record
 
-KINDS = ("docx", "transcript", "pdf")
+KINDS = ("docx", "transcript", "pdf", "scan")
 NOISE = 0.3
 """Share of the texts and headings that the noise model damages when it is on."""
 
@@ -160,13 +161,37 @@ def run(
             show -= 1
             print(f"--- {case.name}", *misses, sep="\n    ")
         if save is not None:
-            save.mkdir(parents=True, exist_ok=True)
-            (save / case.name).write_bytes(case.data)
-            truth = json.dumps(case.truth, ensure_ascii=False, indent=1)
-            (save / f"{case.name}.truth.json").write_text(truth, "utf-8")
+            _keep(case, save)
     for cause, count in causes.most_common(40 if show >= 0 and causes and _asked(by) else 0):
         print(f"{count:6}  {cause}")
     return dict(sorted(scores.items()))
+
+
+def _keep(case: Case, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / case.name).write_bytes(case.data)
+    truth = json.dumps(case.truth, ensure_ascii=False, indent=1)
+    (folder / f"{case.name}.truth.json").write_text(truth, "utf-8")
+
+
+def run_scans(asked: argparse.Namespace) -> None:
+    """Audit scans and print how they were read, all together and per wear."""
+    seeds = range(asked.seed, asked.seed + asked.reports)
+    whole, parts = ScanScore(), defaultdict[str, ScanScore](ScanScore)
+    made = scans.make_scans(seeds, asked.dpi, asked.wear, asked.producer or scans.PRINTED_BY)
+    for number, scan in enumerate(made):
+        score = score_scan(scan, asked.dpi, plain=number < asked.plain)
+        if score.wrong and number < asked.show:
+            print(f"--- {scan.case.name}", *score.wrong, sep="\n    ", flush=True)
+        if score.wrong and asked.save is not None:
+            _keep(scan.case, asked.save)
+        whole.add(score)
+        parts[scan.wear].add(score)
+    for name, score in sorted(parts.items()):
+        print(f"--- {name}, {asked.dpi} dpi", *score.lines(), sep="\n")
+    print(f"=== all, {asked.dpi} dpi", *whole.lines(), sep="\n")
+    for miss, count in whole.misses.most_common(40 if _asked(asked.by) else 0):
+        print(f"{count:6}  {miss}")
 
 
 def _row_of(case: Case, by: str) -> str:
@@ -209,7 +234,14 @@ def main() -> None:
     parser.add_argument("--by", choices=("kind", "layout", "cause"), default="kind")
     parser.add_argument("--show", type=int, default=0, help="print the first N files with misses")
     parser.add_argument("--save", type=Path, help="keep the files with misses in this folder")
+    scan = parser.add_argument_group("scans")
+    scan.add_argument("--dpi", type=int, default=200)
+    scan.add_argument("--wear", choices=(*scan_wear.KINDS, scans.MIXED), default=scans.MIXED)
+    scan.add_argument("--plain", type=int, default=3, help="scans that plain Tesseract reads, too")
     asked = parser.parse_args()
+    if asked.kind == ["scan"]:
+        run_scans(asked)
+        return
     scores = run(
         _cases(asked), by=asked.by, noisy=asked.noise > 0, show=asked.show, save=asked.save
     )

@@ -74,7 +74,7 @@ def find_ticks(image: Picture, scale: float) -> tuple[TickSquare, ...]:
 
 
 def _darkness(image: Picture, scale: float) -> NDArray[np.float32]:
-    """How dark each pixel is against the paper around it: 0 paper, 1 black; shadows do not count."""
+    """How dark each pixel is against the paper around it: 0 paper, 1 black, in any light."""
     side = max(3, round(PAPER * scale)) | 1
     paper = cv2.blur(cv2.dilate(image, np.ones((side, side), np.uint8)), (side, side))
     share = image.astype(np.float32) / np.maximum(paper.astype(np.float32), 1.0)
