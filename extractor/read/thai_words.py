@@ -1,0 +1,78 @@
+"""How much of a text no program breaks over two lines: its first word.
+
+Thai is written without spaces and broken between words, so whether the next line's first word had
+room at the end of a line (and a new paragraph begins) takes a dictionary. The word list is
+PyThaiNLP's (Apache-2.0), as newmm-tokenizer ships it without the rest.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from extractor.thai import CONSONANTS, MARKS
+
+LONGEST = 24
+"""Letters of the longest word looked for."""
+NOT_KNOWN = 0
+"""What ``first_word`` says where no word is known: the length of none."""
+
+_OPENING = re.compile(r"[“‘\"'(\[<{]*")
+_FOREIGN = re.compile(r"[^\s฀-๿]+")
+_NUMBER = re.compile(r"[๐-๙][๐-๙.,:/-]*")
+_ABBREVIATION = re.compile(rf"(?:[{CONSONANTS}][{MARKS}]*[{CONSONANTS}]?[{MARKS}]*\. ?)+")
+_CLOSING = re.compile(r"[ๆฯ”’\"')\]>},.:;!?%/]*")
+_LETTER = re.compile(r"[ก-ฮฤฦเ-ไ]")
+_WITHIN = frozenset(MARKS + "ะาำๅ")
+"""Letters that no word begins with."""
+
+
+@lru_cache(maxsize=1)
+def _words() -> frozenset[str]:
+    from newmm_tokenizer.corpus import get_corpus
+
+    return frozenset(get_corpus("words_th.txt"))
+
+
+@lru_cache(maxsize=4096)
+def first_word(text: str) -> int:
+    """How many characters of ``text`` stay together; ``NOT_KNOWN`` where its first word is none.
+
+    Of several words that could be the first the longest counts, provided that the rest begins with
+    a word, too; with it go an abbreviation or number before it and the signs around it.
+    """
+    at = _end(_OPENING, text, 0)
+    for lead in (_FOREIGN, _NUMBER, _ABBREVIATION):
+        at = _end(lead, text, at)
+    if at < len(text) and _LETTER.match(text, at):
+        letters = _longest(text, at)
+        if letters == NOT_KNOWN:
+            return NOT_KNOWN
+        at += letters
+    return _end(_CLOSING, text, at)
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def _longest(text: str, at: int) -> int:
+    """Letters of the longest word at ``at`` that another word, or none, can follow."""
+    for letters in range(min(LONGEST, len(text) - at), 0, -1):
+        end = at + letters
+        if text[at:end] in _words() and _ends_cluster(text, end) and _may_follow(text, end):
+            return letters
+    return NOT_KNOWN
+
+
+def _ends_cluster(text: str, at: int) -> bool:
+    return at == len(text) or text[at] not in _WITHIN
+
+
+def _may_follow(text: str, at: int) -> bool:
+    """Whether the text at ``at`` begins with a word of two letters or more, or with no letter."""
+    if at == len(text) or not _LETTER.match(text, at):
+        return True
+    rest = len(text) - at
+    return rest < 2 or any(text[at : at + n] in _words() for n in range(min(LONGEST, rest), 1, -1))
