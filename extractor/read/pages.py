@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table
 from extractor.read.lines import MARKER
-from extractor.read.paragraphs import glue
+from extractor.read.paragraphs import glue, width_of_first_word
 from extractor.read.sureness import joined_sure
 from extractor.thai import TICKED, UNTICKED, fold
 
@@ -21,8 +21,6 @@ FOOT = 0.75
 """Share of a page's height below which a page's last line stands where the page was full."""
 CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
-LONGEST_WORD = 4.0
-"""Heights of a line that the longest unbroken word is wide."""
 SLACK = 4.0
 """Points by which a line may end early for other reasons."""
 REPEATED_ROWS = 3
@@ -297,10 +295,9 @@ def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
 
 
 def _room_for_first_word(paragraph: Paragraph, line: Box) -> float:
-    """How wide the first word is that a line begins with; Thai has no word longer than some."""
+    """How wide the first word is that a line begins with."""
     text = paragraph.text[: paragraph.lines[1][0]] if paragraph.lines else paragraph.text
-    word = (line[2] - line[0]) * len(text.split(" ", 1)[0]) / max(len(text), 1)
-    return min(word, LONGEST_WORD * (line[3] - line[1])) + SLACK
+    return width_of_first_word(text, line[2] - line[0], line[3] - line[1]) + SLACK
 
 
 def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Paragraph | None:

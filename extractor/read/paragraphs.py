@@ -14,14 +14,16 @@ from typing import NamedTuple
 from extractor.model import Box, Paragraph, Place, Span, Zone
 from extractor.read.lines import MARKER, Line
 from extractor.read.sureness import joined_sure
-from extractor.thai import is_thai
+from extractor.read.thai_words import NOT_KNOWN, first_word
+from extractor.thai import MARKS, is_thai
 
 LONGEST_WORD = 5.0
-"""Font sizes that the longest unbroken Thai word takes; with more room left, a line ended early."""
+"""Font sizes that an unbroken Thai word takes at most, where the word is not known."""
 
 WIDEST_RIGHT = 1.6
 """The right margin of a page at most, as a multiple of the left one."""
 
+_ABOVE_OR_BELOW = frozenset(MARKS)
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 _WORD_END = re.compile(r"[A-Za-z0-9๐-๙.,%]+$")
 _WORD_START = re.compile(r"[A-Za-z0-9๐-๙.,%]+")
@@ -117,9 +119,21 @@ def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
     room = frame.right - last.x1
     if indent > line.size and abs(indent - room) < line.size:
         room += indent
-    first = line.text.split(" ", 1)[0]
-    needed = (line.x1 - line.x0) * (len(first) + 1) / max(len(line.text), 1)
-    return room > min(needed, LONGEST_WORD * line.size) + 0.3 * line.size
+    return room > width_of_first_word(line.text, line.x1 - line.x0, line.size) + 0.3 * line.size
+
+
+def width_of_first_word(text: str, width: float, size: float) -> float:
+    """How wide the first word of a line of this text and width is."""
+    known = first_word(text)
+    if known != NOT_KNOWN:
+        return width * _advancing(text[:known]) / max(_advancing(text), 1)
+    word = text.split(" ", 1)[0]
+    return min(width * (len(word) + 1) / len(text), LONGEST_WORD * size)
+
+
+def _advancing(text: str) -> int:
+    """The letters of a text that take room of their own."""
+    return sum(char not in _ABOVE_OR_BELOW for char in text)
 
 
 def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Paragraph:
