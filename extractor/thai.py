@@ -9,6 +9,7 @@ that extraction commonly loses (marks, sara aa and am, punctuation).
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 CONSONANTS = "".join(map(chr, range(0x0E01, 0x0E2F)))
 LEADING_VOWELS = "เแโใไ"
@@ -121,12 +122,12 @@ def skeleton(text: str) -> str:
 _SKELETON_LETTER = re.compile(rf"[{CONSONANTS}{LEADING_VOWELS}a-zA-Z\uf700\uf70f]")
 
 
-def skeleton_offsets(text: str) -> list[int]:
-    """For each letter of ``skeleton(text)`` the offset in ``text`` at which it stands.
+def skeleton_offsets(text: str, most: int | None = None) -> list[int]:
+    """For each letter of ``skeleton(text)``, or the first ``most``, its offset in ``text``.
 
     Exact for repaired text, in which sara ae is one letter.
     """
-    return [letter.start() for letter in _SKELETON_LETTER.finditer(text)]
+    return [letter.start() for letter in islice(_SKELETON_LETTER.finditer(text), most)]
 
 
 _CLUSTER = re.compile(rf"[^{MARKS}{SARA_AM}][{MARKS}]*{SARA_AM}?|[{MARKS}{SARA_AM}]", re.DOTALL)

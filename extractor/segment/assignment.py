@@ -8,7 +8,7 @@ form's order: order is preferred, not required. The best path is found by dynami
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.segment.candidates import ACCEPTED, Candidate
 
@@ -18,8 +18,7 @@ _STATES = 64
 _PER_SECTION = 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Path:
+class _Path(NamedTuple):
     worth: float
     picked: Candidate | None
     before: _Path | None
@@ -31,15 +30,16 @@ def best_assignment(candidates: list[Candidate]) -> list[Candidate]:
     states: dict[tuple[int, int], _Path] = {(0, -1): _Path(0.0, None, None, (-1, -1))}
     for candidate in _shortlist(candidates):
         grown = dict(states)
-        bit = 1 << candidate.rank
+        rank, position, end = candidate.rank, candidate.position, candidate.end
+        bit, score = 1 << rank, candidate.score
         for (used, last), path in states.items():
-            if used & bit or path.end > candidate.position:
+            if used & bit or path.end > position:
                 continue
-            step = _IN_ORDER if candidate.rank > last else -_STEP_BACK
-            worth = path.worth + candidate.score - ACCEPTED + step
-            key = (used | bit, candidate.rank)
+            step = _IN_ORDER if rank > last else -_STEP_BACK
+            worth = path.worth + score - ACCEPTED + step
+            key = (used | bit, rank)
             if key not in grown or worth > grown[key].worth:
-                grown[key] = _Path(worth, candidate, path, candidate.end)
+                grown[key] = _Path(worth, candidate, path, end)
         states = _pruned(grown)
     best = max(states.values(), key=lambda path: path.worth)
     return _unrolled(best)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractor.form import Form
 from extractor.model import Paragraph, Place
@@ -50,8 +50,7 @@ _STARTS = re.compile(r"\n|\t+| {3,}")
 _MID_COLON = re.compile(r"[ \t]*[:：]")
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one leaf's text."""
 
     leaf: int
@@ -59,8 +58,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible heading: the text it covers and how much speaks for it.
 
     ``spans`` are what is taken out of the text (number, wording, colon), usually one, several for a
@@ -158,8 +156,10 @@ class _Finder:
 
     def _joined_with(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate | None:
         """The heading with a second section's heading joined to it, if one is."""
+        if match.similarity < _JOINT_SIMILARITY:
+            return None
         start = joint_start(leaf.text, match.end)
-        if start < 0 or match.similarity < _JOINT_SIMILARITY:
+        if start < 0:
             return None
         seconds = [
             second
@@ -172,8 +172,7 @@ class _Finder:
         second = max(seconds, key=lambda one: (one.similarity, one.end))
         behind = self._closing(leaf.paragraph, second.end)
         whole = self._whole(leaf, at, match, before)
-        return replace(
-            whole,
+        return whole._replace(
             raw=leaf.text[match.start : second.end].strip(),
             spans=(Span(leaf.index, at, behind.end),),
             score=self._score(match, before, behind) + self._beside(leaf, match),
@@ -277,7 +276,7 @@ class _Finder:
 
 
 def _less(candidate: Candidate, score: float) -> Candidate:
-    return replace(candidate, score=candidate.score + score)
+    return candidate._replace(score=candidate.score + score)
 
 
 def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.model import Paragraph
 from extractor.thai import CONSONANTS, LEADING_VOWELS, MARKS, to_arabic
@@ -27,8 +26,7 @@ _JOINT = re.compile(r"[ \t]*(?:และ|/|,|พร้อมทั้ง|พร�
 _LETTERS = CONSONANTS + LEADING_VOWELS + MARKS + "าำะ"
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """Before the words: ``number`` (0: none), if it is a sub-number (8.1), a dash; the start."""
 
     number: int
@@ -37,8 +35,7 @@ class Opening:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Behind the words: where the heading with its colon ends, what follows, "(continued)"."""
 
     end: int

@@ -8,6 +8,7 @@ sections elsewhere as well; a form handed in blank stays a report, whose instruc
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.form import Form
 from extractor.segment.candidates import ACCEPTED, Candidate
@@ -59,10 +60,7 @@ def _with_table_head(tree: Outline, first: int, starts: set[int]) -> int:
 
 def _heads(tree: Outline, candidates: list[Candidate], form: Form) -> list[_Head]:
     """One head per place: the strongest candidate there, and whether an instruction follows."""
-    openings = tuple(
-        {fold(text) for section in form.sections for text in section.instructions}
-        | {fold(verb) for verb in form.labels.instruction_verbs}
-    )
+    openings = _openings(form)
     strongest: dict[tuple[int, int], Candidate] = {}
     for candidate in candidates:
         known = strongest.get(candidate.position)
@@ -72,6 +70,13 @@ def _heads(tree: Outline, candidates: list[Candidate], form: Form) -> list[_Head
         _Head(at, one.end, one.section, _following(tree, one.end).startswith(openings))
         for at, one in sorted(strongest.items())
     ]
+
+
+@lru_cache(maxsize=8)
+def _openings(form: Form) -> tuple[str, ...]:
+    """How instructions of the form begin, folded."""
+    texts = [text for section in form.sections for text in section.instructions]
+    return tuple(sorted({fold(text) for text in (*texts, *form.labels.instruction_verbs)}))
 
 
 def _following(tree: Outline, end: tuple[int, int]) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
@@ -26,6 +27,7 @@ SKELETON_DISCOUNT = 0.13  # a skeleton forgets half of the letters: alone it con
 _INDEXED = 14  # letters of a wording that it is looked up by
 _LOOKED_AT = 10  # letters of a text that are looked up
 _SHIFT = 3  # letters that may be missing or too many before the ones that are looked up
+_LOOKED_INTO = 28  # characters of a text that nearly always hold as many letters
 _FITTING = 0.86  # how like a column heading a whole cell must be
 
 _COLON = ":：;"
@@ -36,17 +38,28 @@ _PLAIN_FOLD = re.compile(r"[^\w\u0e00-\u0e7f/%]+")
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to write a heading, prepared for comparing."""
+    """One way to write a heading, prepared for comparing.
+
+    ``reach`` is how many letters a text like it has at most.
+    """
 
     section: str
     text: str
     folded: str
     skeleton: str
     short: bool
+    reach: int
+
+    @classmethod
+    def of(cls, section: str, text: str, short: bool) -> Wording:
+        """The wording that a form names."""
+        text = repair(text)
+        letters = skeleton(text)
+        reach = len(letters) + max(1, len(letters) // 5)
+        return cls(section, text, plain(text), letters, short, reach)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """``text[start:end]`` read as ``wording``; ``similarity`` 0 to 1."""
 
     wording: Wording
@@ -67,8 +80,7 @@ class Vocabulary:
         seen = set()
         self.wordings: list[Wording] = []
         for section, words, short in entries:
-            text = repair(words)
-            wording = Wording(section, text, plain(text), skeleton(text), short)
+            wording = Wording.of(section, words, short)
             if wording.skeleton and (section, wording.folded) not in seen:
                 seen.add((section, wording.folded))
                 self.wordings.append(wording)
@@ -79,6 +91,7 @@ class Vocabulary:
             for three, at in _threes(wording.skeleton[:_INDEXED]):
                 for near in range(at - _SHIFT, at + _SHIFT + 1):
                     self._by_letters.setdefault((three, near), []).append(number)
+        self._near = lru_cache(maxsize=8192)(self._sharing)
         self._fits = lru_cache(maxsize=8192)(self._fitting)
         self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
 
@@ -88,21 +101,16 @@ class Vocabulary:
 
     def begins(self, text: str, start: int = 0) -> bool:
         """Whether a heading could begin at ``text[start]``; cheap, and right when it says no."""
-        return bool(self._near(skeleton(text[start : start + REACH])))
+        return bool(self._near(_first_letters(text[start : start + REACH])))
 
     def matches(self, text: str, start: int = 0) -> list[Match]:
         """Every wording that a heading at ``text[start]`` could be, each at its best end."""
         piece = text[start : start + REACH]
-        letters = skeleton(piece)
-        near = self._near(letters)
+        near = self._near(_first_letters(piece))
         if not near:
             return []
-        ends = _Ends(piece, letters)
-        found = [match for wording in near if (match := ends.best_for(wording)) is not None]
-        return [
-            Match(match.wording, start + match.start, start + match.end, match.similarity)
-            for match in found
-        ]
+        ends = _Ends(piece, start, max(one.reach for one in near))
+        return [match for wording in near if (match := ends.best_for(wording)) is not None]
 
     def rival(self, section: str, text: str) -> tuple[str, float]:
         """The other section whose wordings come nearest to ``text``, and how near (0 to 1)."""
@@ -126,20 +134,32 @@ class Vocabulary:
         folded, letters = plain(text), skeleton(text)
         near = [
             (_similarity(wording, folded, letters), wording.section)
-            for wording in self._near(letters)
+            for wording in self._near(letters[:_LOOKED_AT])
             if abs(len(wording.skeleton) - len(letters)) <= max(2, len(letters) // 4)
         ]
         best = max(near, default=(0.0, ""))
         return best[1] if best[0] >= _FITTING else ""
 
-    def _near(self, letters: str) -> list[Wording]:
-        """Wordings that share letters in a row with the beginning of the text."""
+    def _sharing(self, letters: str) -> tuple[Wording, ...]:
+        """Wordings that share letters in a row with the beginning of a text, ``letters``."""
         shared: dict[int, int] = {}
-        for key in _threes(letters[:_LOOKED_AT]):
+        for key in _threes(letters):
             for number in self._by_letters.get(key, ()):
                 shared[number] = shared.get(number, 0) + 1
         least = self._least_shared
-        return [self.wordings[number] for number, count in shared.items() if count >= least[number]]
+        return tuple(self.wordings[at] for at, count in shared.items() if count >= least[at])
+
+
+def _first_letters(piece: str) -> str:
+    """As many letters of the text's skeleton as are looked up; the whole skeleton costs more."""
+    letters = _letters_of(piece[:_LOOKED_INTO])
+    if len(letters) <= _LOOKED_AT and len(piece) > _LOOKED_INTO:
+        letters = skeleton(piece)
+    return letters[:_LOOKED_AT]
+
+
+_letters_of = lru_cache(maxsize=4096)(skeleton)
+"""A text is looked up as a heading, as a title, and as the first part of a broken heading."""
 
 
 def _threes(letters: str) -> list[tuple[str, int]]:
@@ -150,53 +170,72 @@ def _threes(letters: str) -> list[tuple[str, int]]:
 class _Ends:
     """The offsets at which a heading could end in one piece of text, compared with wordings."""
 
-    def __init__(self, piece: str, letters: str) -> None:
+    def __init__(self, piece: str, start: int, reach: int) -> None:
+        """``piece`` starts at ``start``; after ``reach`` of its letters no wording ends."""
         self.piece = piece
-        self.letters = letters
-        self.offsets = skeleton_offsets(piece)
-        self.counts: dict[int, int] = {}
+        self.start = start
+        self.offsets = skeleton_offsets(piece, reach + 1)
+        whole = len(self.offsets) <= reach
+        self.letters = skeleton(piece if whole else piece[: self.offsets[reach]])
+        self.by_count: dict[int, list[int]] = {}
         self.folds: dict[int, str] = {}
+        self.ends: set[int] = set()
         count = 0
+        last = len(self.offsets)
         for match in _ENDS.finditer(piece):
-            while count < len(self.offsets) and self.offsets[count] < match.start():
+            end = match.start()
+            while count < last and self.offsets[count] < end:
                 count += 1
+            if count > reach:
+                break
             if count:
-                self.counts.setdefault(match.start(), count)
-        self.counts.setdefault(len(piece.rstrip()), len(self.offsets))
+                self._add(end, count)
+        if whole:
+            self._add(len(piece.rstrip()), last)
+
+    def _add(self, end: int, count: int) -> None:
+        """Note an end with ``count`` letters before it; ends come in order, the last may twice."""
+        if end not in self.ends:
+            self.ends.add(end)
+            self.by_count.setdefault(count, []).append(end)
 
     def best_for(self, wording: Wording) -> Match | None:
         """The end at which the text is most like the wording; None if it is not like it at all."""
         length = len(wording.skeleton)
-        slack = max(1, length // 5)
-        best: Match | None = None
-        for end, count in self.counts.items():
-            if abs(count - length) <= slack:
-                best = self._better(best, wording, end, count)
-        if best is None or best.similarity < 1.0:
+        best, at = 0.0, -1
+        for count in range(2 * length - wording.reach, wording.reach + 1):
+            for end in self.by_count.get(count, ()):
+                similarity = self._like(wording, end, count)
+                if similarity > best:
+                    best, at = similarity, end
+        if best < 1.0:
             cut = self._cut_after(length)
-            if cut is not None and cut not in self.counts:
-                inside = self._better(None, wording, cut, length)
-                if inside and (best is None or inside.similarity > best.similarity + 0.05):
-                    best = inside
-        return best
+            if cut not in self.ends:
+                inside = self._like(wording, cut, length)
+                if inside > (best + 0.05 if best else 0.0):
+                    best, at = inside, cut
+        return Match(wording, self.start, self.start + at, best) if best else None
 
-    def _better(self, best: Match | None, wording: Wording, end: int, count: int) -> Match | None:
-        near = Levenshtein.normalized_similarity(
-            wording.skeleton, self.letters[:count], score_cutoff=MIN_SIMILARITY - 0.1
-        )
-        if not near:
-            return best
-        if end not in self.folds:
-            self.folds[end] = plain(self.piece[:end])
-        similarity = _similarity(wording, self.folds[end], self.letters[:count])
-        if similarity < MIN_SIMILARITY or (best is not None and similarity <= best.similarity):
-            return best
-        return Match(wording, 0, end, similarity)
+    def _like(self, wording: Wording, end: int, count: int) -> float:
+        """How like the wording the text is up to ``end``; 0 where it is too unlike."""
+        letters = self.letters[:count]
+        if letters != wording.skeleton and not Levenshtein.normalized_similarity(
+            wording.skeleton, letters, score_cutoff=MIN_SIMILARITY - 0.1
+        ):
+            return 0.0
+        folded = self.folds.get(end)
+        if folded is None:
+            folded = self.folds[end] = plain(self.piece[:end])
+        similarity = _similarity(wording, folded, letters)
+        return similarity if similarity >= MIN_SIMILARITY else 0.0
 
-    def _cut_after(self, length: int) -> int | None:
-        """The offset just behind the first ``length`` letters, with the vowels that follow them."""
+    def _cut_after(self, length: int) -> int:
+        """The offset just behind the first ``length`` letters, with the vowels that follow them.
+
+        The text's end, which is looked at already, where it has fewer letters.
+        """
         if len(self.offsets) < length:
-            return None
+            return len(self.piece.rstrip())
         end = self.offsets[length - 1] + 1
         while end < len(self.piece) and self.piece[end] in _FOLLOWING:
             end += 1

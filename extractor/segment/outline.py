@@ -22,17 +22,16 @@ class Step(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A paragraph (empty for an empty cell) with its rank and the cells around it."""
+    """A paragraph (empty for an empty cell) with its rank and the cells around it.
+
+    ``text`` is the paragraph's, without its automatic number.
+    """
 
     index: int
     paragraph: Paragraph
     route: tuple[Step, ...]
     zone: Zone
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text, without its automatic number."""
-        return self.paragraph.text
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class _Builder:
         return made
 
     def leaf(self, paragraph: Paragraph, route: tuple[Step, ...], zone: Zone) -> Leaf:
-        made = Leaf(len(self.leaves), paragraph, route, zone)
+        made = Leaf(len(self.leaves), paragraph, route, zone, paragraph.text)
         self.leaves.append(made)
         return made
 

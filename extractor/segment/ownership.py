@@ -9,7 +9,7 @@ their phones apart, and a heading in the left column owns the cell to its right.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.segment.outline import CellNode, Leaf, Node, Outline, TableNode
 
@@ -19,8 +19,7 @@ SAME = -2
 _ONLY_NUMBER = re.compile(r"\s*[(\[]?[0-9๐-๙]{1,2}[.)\]]*\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Text that is no content: ``leaf``'s ``start`` to ``end``; behind it ``owner`` begins.
 
     With ``SAME`` whoever owned the text before goes on behind it (a line of the reporting round, a
@@ -33,8 +32,7 @@ class Head:
     owner: int
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a leaf's text that belongs to an owner."""
 
     leaf: Leaf

@@ -26,6 +26,8 @@ _OPTION = re.compile(
     rf"|{_BOX}\s{{0,3}}{_HALF}[^()\n]{{0,12}}{_ENDS_WHEN}|{_HALF}[^()\n]{{0,12}}{_ENDS_WHEN}\s{{0,3}}{_BOX}"
     rf"|{_BOX}\s{{0,3}}{_FIRST}[^\n]{{0,60}}?{_BOX}\s{{0,3}}{_SECOND}"
 )
+_BOXED = re.compile(_BOX)
+"""Every option has a box: one search for that spares most text the other."""
 _PLAIN_BOXES = str.maketrans("■▣◼●◉□▢○", "☑☑☑☑☑☐☐☐")
 _STATED = re.compile(rf"{_ROUND}{_MONTHS}")
 _PART = re.compile(rf"{_BOX}|เดือน")
@@ -73,7 +75,7 @@ def _in_one_leaf(
     tree: Outline, ignored: frozenset[int], heading_starts: dict[int, list[int]]
 ) -> Iterator[RoundLine]:
     for leaf in tree.leaves:
-        if leaf.index in ignored or not leaf.text:
+        if leaf.index in ignored or not _BOXED.search(leaf.text):
             continue
         at = 0
         while option := _OPTION.search(leaf.text, at, 2000):
@@ -95,7 +97,9 @@ def _across_cells(tree: Outline) -> Iterator[RoundLine]:
         for row in _rows_of_leaves(table):
             texts = [leaf.text.strip() for leaf in row]
             joined = " ".join(texts)
-            if len(joined) > _LONGEST or any(map(_OPTION.search, texts)):
+            if not _BOXED.search(joined) or len(joined) > _LONGEST:
+                continue
+            if any(map(_OPTION.search, texts)):
                 continue
             if _OPTION.search(joined):
                 parts = [leaf for leaf in row if _PART.search(leaf.text)]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from extractor.form import Form, FormSection
 from extractor.model import (
     Document,
@@ -86,7 +84,7 @@ def _section(
     if first is None and (shared := found.joint(section.id)):
         standing, match = shared
         first = Standing(
-            replace(standing.candidate, section=section.id, match=match), standing.pieces
+            standing.candidate._replace(section=section.id, match=match), standing.pieces
         )
     lines = tuple(line.line for line in rounds) if section.kind == "round" else ()
     if first is None:
