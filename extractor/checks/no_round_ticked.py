@@ -4,7 +4,8 @@ What: the tick boxes of the rounds are there, and none is ticked on any page.
 Why: what a report must hold depends on its round.
 Passes: "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", or a round stated in words.
 Fails: "☐ รอบ 6 เดือน ☐ รอบ 12 เดือน".
-On the form: section 1, usually the right end of the title row.
+On the form: section 1, usually the right end of the title row. Where a PDF shows no boxes that can
+be read, or what stands in them is not certain, the check says "look at the page".
 
 ภาษาไทย
 
@@ -14,7 +15,8 @@ On the form: section 1, usually the right end of the title row.
 ทำไม: เนื้อหาที่ต้องมีขึ้นกับรอบการรายงาน
 ผ่าน: "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน" หรือระบุรอบเป็นข้อความ
 ไม่ผ่าน: "☐ รอบ 6 เดือน ☐ รอบ 12 เดือน"
-อยู่ที่ใดในแบบฟอร์ม: หัวข้อที่ 1 มักอยู่ด้านขวาของแถวชื่อรายงาน
+อยู่ที่ใดในแบบฟอร์ม: หัวข้อที่ 1 มักอยู่ด้านขวาของแถวชื่อรายงาน หาก PDF ไม่มีช่องเลือกที่อ่านได้
+หรืออ่านเครื่องหมายได้ไม่แน่ชัด จะแจ้งให้ดูที่หน้าเอกสาร
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.doubtful_ticks import doubted
 from extractor.model import Finding, Message, Round
 
 
@@ -33,6 +36,9 @@ def rounds_without_tick(subject: Subject) -> Iterator[Finding | Skip]:
             yield value
             continue
         if value.months is not None or any(option.ticked for option in value.options):
+            continue
+        if unsure := doubted(subject, section, value.options):
+            yield unsure
             continue
         place = value.options[0].place if value.options else subject.heading_place(section)
         name = subject.name(section)

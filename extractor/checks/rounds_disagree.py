@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.doubtful_ticks import doubted
 from extractor.checks.several_rounds_ticked import ticks_by_group
 from extractor.model import Finding, Message, Round
 
@@ -37,6 +38,9 @@ def disagreeing_rounds(subject: Subject) -> Iterator[Finding | Skip]:
         single = [g[0] for g in ticks_by_group(value) if len({o.months for o in g}) == 1]
         other = next((o for o in single if o.months != single[0].months), None)
         if other is None:
+            continue
+        if unsure := doubted(subject, section, single):
+            yield unsure
             continue
         months = ", ".join(str(option.months) for option in single)
         name = subject.name(section)

@@ -22,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.doubtful_ticks import doubted
 from extractor.model import Finding, Message, Round, RoundOption
 
 
@@ -34,6 +35,9 @@ def rounds_ticked_together(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         crowded = [group for group in ticks_by_group(value) if len({o.months for o in group}) > 1]
         if not crowded:
+            continue
+        if unsure := doubted(subject, section, crowded[0]):
+            yield unsure
             continue
         months = ", ".join(str(month) for month in sorted({o.months for o in crowded[0]}))
         name = subject.name(section)

@@ -1,270 +1,123 @@
 """Drawn tick boxes -> ☑ and ☐ in the lines of text.
 
-A tick box is a small square or circle that stands alone: nothing in it, or a cross, a check or a
-dot. Squares that share a side with another (a table's cells, the digits of an identity number) are
-none, and neither is one with letters in it.
+A tick box is a small square or circle that stands alone (see ``box_outlines``): nothing in it, or a
+cross, a check or a dot. One with letters in it is none.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from extractor.model import Box
-from extractor.read.glyphs import Mark, PageContent, Rect, Run, Segment
+from extractor.read.box_outlines import BESIDE, LARGEST, LINE, TALLEST, in_any, is_outline, outlines
+from extractor.read.glyphs import Mark, PageContent, Rect, Run
 from extractor.thai import TICKED, UNTICKED
 
-SMALLEST, LARGEST = 4.0, 18.0
-"""Side of a tick box in points."""
-TALLEST = 30.0
-"""Side of a form field's box, which is as tall as the line of text that it stands in."""
-LINE = 2.2
-"""Pitch of lines over the size of their text, at most: how tall a form field's box is."""
-BESIDE = 1.0
-"""Share of the text's size within which a form field's box has text on its line."""
-ENCLOSED = 3
-"""Sides on which rules run past a rectangle that is a table's cell; a box may touch fewer."""
-ROW_OF_BOXES = 4
-"""Boxes side by side, with less than a box's width between them, that hold a number's digits."""
-NEAR_SQUARE = 0.25
-"""Share of its longer side by which a tick box's sides differ at most."""
 TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
-"""What people and fonts put into a box to tick it; anything else makes it no tick box."""
+"""What people and fonts put into a box to tick it."""
+TOUCHES = 0.2
+"""Share of a box that a drawing with its middle elsewhere covers when it may be meant for it."""
+LARGE = 3.0
+"""Sides of a box from which on a drawing is not about the box."""
 
 
 def with_ticks(page: PageContent) -> PageContent:
-    """The page with its drawn tick boxes as runs ☑ and ☐ and without their drawings."""
+    """The page with its drawn tick boxes as runs ☑ and ☐ and without their drawings.
+
+    Boxes of which it is not certain what stands in them are among the page's ``doubts``.
+    """
     index = _RunIndex(page.runs)
-    candidates = _candidates(page, index)
-    if not candidates:
+    boxes = outlines(page, index.has_beside)
+    if not boxes:
         return page
+    drawings = _Drawings(page)
     ticks: list[Run] = []
     taken: list[Box] = []
-    for box in _outermost(_without_rows(candidates)):
+    doubts: list[Box] = []
+    for box in boxes:
         letters = index.inside(box)
         if any(char not in TICK_LETTERS for _, _, char in letters):
+            if len(letters) == 1 and not letters[0][2].isdigit() and index.has_beside(box):
+                doubts.append(box)  # a letter may be meant for a tick
             continue
-        ticked = bool(letters) or _is_marked(box, page)
+        ticked = bool(letters) or drawings.marks(box)
+        if not ticked and drawings.touch(box):
+            doubts.append(box)
         for run, at, _ in letters:
             index.blank(run, at)
         ticks.append(index.tick_run(box, ticked))
         taken.append(box)
+    page = page._replace(doubts=(*page.doubts, *doubts))
     if not ticks:
         return page
     kept = tuple(run for run in index.runs if run.text.strip(" ")) + tuple(ticks)
     return page._replace(
         runs=kept,
-        rects=tuple(rect for rect in page.rects if not _in_any(rect[:4], taken)),
-        segments=tuple(piece for piece in page.segments if not _in_any(piece[:4], taken)),
-    )
-
-
-# --- the outlines -----------------------------------------------------------------------------
-
-
-def _candidates(page: PageContent, index: _RunIndex) -> list[Box]:
-    """Boxes of everything drawn that could be the outline of a tick box and stands alone."""
-    drawn = [rect[:4] for rect in page.rects if rect.stroked and _fits(rect[:4], TALLEST)]
-    drawn += [mark[:4] for mark in page.marks if _fits(mark[:4]) and _is_outline(mark)]
-    drawn = [box for box in _distinct(drawn) if _side(box) <= LARGEST or index.has_beside(box)]
-    ruled = _from_segments(page.segments)
-    if not drawn and not ruled:
-        return []
-    sides = _Sides([*drawn, *ruled, *(rect[:4] for rect in page.rects)], page.segments)
-    alone = [box for box in drawn if not sides.shared(box) and sides.running_on(box) < ENCLOSED]
-    alone += [box for box in ruled if not sides.shared(box) and not sides.running_on(box)]
-    return _distinct(alone)
-
-
-def _side(box: Box) -> float:
-    return max(box[2] - box[0], box[3] - box[1])
-
-
-def _fits(box: Box, largest: float = LARGEST) -> bool:
-    width, height = box[2] - box[0], box[3] - box[1]
-    longer = max(width, height)
-    return (
-        min(width, height) >= SMALLEST
-        and longer <= largest
-        and abs(width - height) <= NEAR_SQUARE * longer
-    )
-
-
-def _is_outline(mark: Mark) -> bool:
-    """A closed drawing whose corners all lie on its own border: rounded square, circle, frame."""
-    if not mark.stroked and mark.fill in ("none", "white"):
-        return False
-    slack = 0.18 * (mark.x1 - mark.x0)
-    for stroke in mark.strokes:
-        if len(stroke) < 4 or _far(stroke[0], stroke[-1], slack):
-            return False
-        for x, y in stroke:
-            inner = min(x - mark.x0, mark.x1 - x, y - mark.y0, mark.y1 - y)
-            if inner > slack:
-                return False
-    return bool(mark.strokes)
-
-
-def _far(one: tuple[float, float], other: tuple[float, float], slack: float) -> bool:
-    return abs(one[0] - other[0]) > slack or abs(one[1] - other[1]) > slack
-
-
-def _from_segments(segments: Sequence[Segment]) -> list[Box]:
-    """Squares drawn as four lines."""
-    short = [s for s in segments if SMALLEST - 1 <= max(s.x1 - s.x0, s.y1 - s.y0) <= LARGEST + 1]
-    if len(short) < 4:
-        return []
-    across = [s for s in short if s.x1 - s.x0 > s.y1 - s.y0]
-    ends: dict[tuple[int, int], list[Segment]] = defaultdict(list)
-    for piece in across:
-        ends[_bucket(piece.x0, piece.y0)].append(piece)
-    found = []
-    for left in (s for s in short if s.y1 - s.y0 > s.x1 - s.x0):
-        tops, feet = _near(ends, left.x0, left.y0), _near(ends, left.x0, left.y1)
-        for top in tops[:4]:
-            box = (left.x0, left.y0, top.x1, left.y1)
-            if feet and _fits(box) and any(abs(foot.x1 - top.x1) < 2 for foot in feet[:4]):
-                found.append(box)
-    return found
-
-
-def _bucket(x: float, y: float) -> tuple[int, int]:
-    return round(x / 2), round(y / 2)
-
-
-def _near(buckets: dict[tuple[int, int], list[Segment]], x: float, y: float) -> list[Segment]:
-    column, row = _bucket(x, y)
-    return [
-        piece
-        for dx in (-1, 0, 1)
-        for dy in (-1, 0, 1)
-        for piece in buckets.get((column + dx, row + dy), ())
-    ]
-
-
-def _distinct(boxes: list[Box]) -> list[Box]:
-    """Boxes without those drawn twice on the same spot."""
-    seen: dict[tuple[int, int], list[Box]] = defaultdict(list)
-    kept = []
-    for box in boxes:
-        column, row = _bucket(box[0], box[1])
-        near = [o for dx in (-1, 0, 1) for dy in (-1, 0, 1) for o in seen[(column + dx, row + dy)]]
-        if all(abs(box[2] - other[2]) > 2 or abs(box[3] - other[3]) > 2 for other in near):
-            seen[(column, row)].append(box)
-            kept.append(box)
-    return kept
-
-
-class _Sides:
-    """Which boxes share a side with a box, and which rules run past it, without looking at all."""
-
-    def __init__(self, boxes: Iterable[Box], segments: Iterable[Segment]) -> None:
-        self._corners: dict[tuple[int, int], set[Box]] = defaultdict(set)
-        for box in boxes:
-            for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3])):
-                self._corners[_bucket(x, y)].add(box)
-        self._across: dict[int, list[Segment]] = defaultdict(list)
-        self._down: dict[int, list[Segment]] = defaultdict(list)
-        for piece in segments:
-            if piece.x1 - piece.x0 >= piece.y1 - piece.y0:
-                self._across[round(piece.y0 / 2)].append(piece)
-            else:
-                self._down[round(piece.x0 / 2)].append(piece)
-
-    def shared(self, box: Box) -> bool:
-        """Whether a side of the box is another box's, too: they are cells beside each other."""
-        return any(_share_side(box, other) for other in self._around(box))
-
-    def _around(self, box: Box) -> Iterable[Box]:
-        for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3])):
-            column, row = _bucket(x, y)
-            for at in ((column + dx, row + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)):
-                yield from self._corners.get(at, ())
-
-    def running_on(self, box: Box) -> int:
-        """On how many sides of the box a ruled piece lies that reaches beyond it."""
-        x0, y0, x1, y1 = box
-        count = 0
-        for y in (y0, y1):
-            count += any(
-                abs(piece.y0 - y) < 1
-                and piece.x0 < x1 and piece.x1 > x0 and piece.x1 - piece.x0 > x1 - x0 + 3
-                for near in (-1, 0, 1) for piece in self._across.get(round(y / 2) + near, ())
-            )  # fmt: skip
-        for x in (x0, x1):
-            count += any(
-                abs(piece.x0 - x) < 1
-                and piece.y0 < y1 and piece.y1 > y0 and piece.y1 - piece.y0 > y1 - y0 + 3
-                for near in (-1, 0, 1) for piece in self._down.get(round(x / 2) + near, ())
-            )  # fmt: skip
-        return count
-
-
-def _share_side(box: Box, other: Box) -> bool:
-    x0, y0, x1, y1 = box
-    level = abs(other[1] - y0) < 2 and abs(other[3] - y1) < 2
-    stacked = abs(other[0] - x0) < 2 and abs(other[2] - x1) < 2
-    if level == stacked:
-        return False
-    if level:
-        return abs(other[0] - x1) < 1 or abs(other[2] - x0) < 1
-    return abs(other[1] - y1) < 1 or abs(other[3] - y0) < 1
-
-
-def _without_rows(boxes: list[Box]) -> list[Box]:
-    """Boxes without those that stand in a row, closer than words could stand between them."""
-    rows: list[list[Box]] = []
-    for box in sorted(boxes, key=lambda box: (round(box[1] / 3), box[0])):
-        last = rows[-1][-1] if rows else None
-        side = box[2] - box[0]
-        if last and abs(last[1] - box[1]) < 3 and -1 <= box[0] - last[2] < side:
-            rows[-1].append(box)
-        else:
-            rows.append([box])
-    return [box for row in rows if len(row) < ROW_OF_BOXES for box in row]
-
-
-def _outermost(boxes: Iterable[Box]) -> list[Box]:
-    """Boxes that lie in no other: a filled square inside a frame is the frame's tick."""
-    kept: list[Box] = []
-    for box in sorted(boxes, key=lambda box: (box[0] - box[2]) * (box[3] - box[1])):
-        if not _in_any(box, kept):
-            kept.append(box)
-    return kept
-
-
-def _in_any(inner: Sequence[float], boxes: Iterable[Box]) -> bool:
-    return any(
-        inner[0] >= box[0] - 1
-        and inner[1] >= box[1] - 1
-        and inner[2] <= box[2] + 1
-        and inner[3] <= box[3] + 1
-        for box in boxes
+        rects=tuple(rect for rect in page.rects if not in_any(rect[:4], taken)),
+        segments=tuple(piece for piece in page.segments if not in_any(piece[:4], taken)),
     )
 
 
 # --- what is inside ---------------------------------------------------------------------------
 
 
-def _is_marked(box: Box, page: PageContent) -> bool:
-    """Whether something is drawn into the box: a check, a cross, a filling."""
-    x0, y0, x1, y1 = box
-    side = x1 - x0
-    drawings: Iterable[Mark | Rect] = (*page.marks, *page.rects)
-    filled = False
-    for drawn in drawings:
-        middle_x, middle_y = (drawn.x0 + drawn.x1) / 2, (drawn.y0 + drawn.y1) / 2
-        if not (x0 < middle_x < x1 and y0 < middle_y < y1):
-            continue
-        if max(drawn.x1 - drawn.x0, drawn.y1 - drawn.y0) > 2 * side:
-            continue
-        if not drawn.stroked and drawn.fill in ("none", "white"):
-            continue
-        if isinstance(drawn, Mark) and not _is_outline(drawn):
-            return True
-        filled = filled or drawn.fill == "dark"
-    return filled
+class _Drawings:
+    """The page's small drawings by height, for what is drawn into a box or over its edge."""
+
+    def __init__(self, page: PageContent) -> None:
+        drawn: list[Mark | Rect] = [
+            one
+            for one in (*page.marks, *page.rects)
+            if max(one.x1 - one.x0, one.y1 - one.y0) <= LARGE * TALLEST
+            and (one.stroked or one.fill not in ("none", "white"))
+        ]
+        self._drawn = sorted(drawn, key=_middle_y)
+        self._heights = list(map(_middle_y, self._drawn))
+        self._images = [box for box in page.images if box[3] - box[1] <= LARGE * TALLEST]
+
+    def marks(self, box: Box) -> bool:
+        """Whether something is drawn into the box: a check, a cross, a filling."""
+        x0, y0, x1, y1 = box
+        filled = False
+        for drawn in self._between(y0, y1):
+            if not x0 < (drawn.x0 + drawn.x1) / 2 < x1:
+                continue
+            if max(drawn.x1 - drawn.x0, drawn.y1 - drawn.y0) > 2 * (x1 - x0):
+                continue
+            if isinstance(drawn, Mark) and not is_outline(drawn):
+                return True
+            filled = filled or drawn.fill == "dark"
+        return filled
+
+    def touch(self, box: Box) -> bool:
+        """Whether a drawing or a picture lies over a good part of the box."""
+        side = box[2] - box[0]
+        lines = [
+            drawn[:4]
+            for drawn in self._between(box[1] - LARGE * side, box[3] + LARGE * side)
+            if isinstance(drawn, Mark) and not is_outline(drawn)
+        ]
+        return any(
+            max(other[2] - other[0], other[3] - other[1]) <= LARGE * side
+            and _overlap(box, other) >= TOUCHES
+            for other in (*lines, *self._images)
+        )
+
+    def _between(self, top: float, bottom: float) -> Sequence[Mark | Rect]:
+        return self._drawn[bisect_right(self._heights, top) : bisect_left(self._heights, bottom)]
+
+
+def _middle_y(drawn: Mark | Rect) -> float:
+    return (drawn.y0 + drawn.y1) / 2
+
+
+def _overlap(box: Box, other: Box) -> float:
+    """The share of the box that lies in the other."""
+    width = min(box[2], other[2]) - max(box[0], other[0])
+    height = min(box[3], other[3]) - max(box[1], other[1])
+    area = (box[2] - box[0]) * (box[3] - box[1])
+    return width * height / area if width > 0 and height > 0 else 0.0
 
 
 class _RunIndex:

@@ -26,15 +26,20 @@ LOW_FRAME = 24.0
 
 
 def place_page(page: PageContent, limits: Limits) -> tuple[Region, tuple[Notice, ...]]:
-    """The page's runs put where they stand, and what stopped its tables from being seen."""
+    """The page's runs put where they stand, and what was doubtful or stopped its tables.
+
+    A tick box of which it is not certain what stands in it is W_OCR: to be looked at on the page.
+    """
     page = with_ticks(page)
+    about = f"page {page.number}: a tick box"
+    doubts = tuple(Notice("W_OCR", about, Place(page.number, box)) for box in page.doubts)
     try:
         grids, _ = find_grids(page.segments, page.rects, limits)
     except ReadFault as fault:
         place = Place(page.number)
-        notices = (Notice(fault.code, fault.about, place, fault.limit, fault.value),)
-        return Region(list(page.runs), width=page.width), notices
-    return _placed(page, grids), ()
+        notice = Notice(fault.code, fault.about, place, fault.limit, fault.value)
+        return Region(list(page.runs), width=page.width), (*doubts, notice)
+    return _placed(page, grids), doubts
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ from extractor.read.pdfium import PdfFile
 from extractor.read.running import Sheet, take_running
 from extractor.read.second_opinion import PlainPage, plain_pages
 from extractor.read.thai_glyphs import decode
+from extractor.read.tick_pictures import PIXELS, look_at_boxes
 
 SECOND_LOOKS = 5
 """Pages at most for which the second reader is asked: it is slow."""
@@ -73,6 +74,7 @@ def _open(data: bytes, limits: Limits) -> _Pages:
     try:
         with PdfFile(data, limits) as pdf:
             contents = decode(pdf.pages(), pdf.fonts)
+            contents = look_at_boxes(contents, lambda page, box: pdf.picture(page, box, PIXELS))
             return _Pages(contents, pdf.pages_total, list(pdf.notices))
     except ReadFault as fault:
         if fault.code not in ("E_DAMAGED", "E_NO_PAGES"):

@@ -12,16 +12,22 @@ from typing import Any, NamedTuple
 
 import pypdfium2
 import pypdfium2.raw as raw
+from PIL import Image
 
 from extractor.errors import ReadFault
-from extractor.model import Notice
+from extractor.model import Box, Notice
 from extractor.read.limits import Limits
 from extractor.read.pdfium_paths import Drawings, read_drawings
 from extractor.read.pdfium_raw import Frame
 from extractor.read.pdfium_text import Characters, TextPage
 
 _PASSWORD = 4
-_SHOWN_ANNOTATIONS = {raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP}
+_SHOWN_ANNOTATIONS = {
+    raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP, raw.FPDF_ANNOT_INK,
+    raw.FPDF_ANNOT_LINE, raw.FPDF_ANNOT_POLYLINE, raw.FPDF_ANNOT_POLYGON, raw.FPDF_ANNOT_SQUARE,
+    raw.FPDF_ANNOT_CIRCLE,
+}  # fmt: skip
+"""What people write and draw onto a page: filled fields, ticks made with a pen, stamps."""
 _MOST_ANNOTATIONS = 2_000
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
@@ -93,6 +99,15 @@ class PdfFile:
         if self.pages_total > self.limits.pages:
             value = str(self.pages_total)
             self.notices.append(Notice("E_LIMIT", "pages", limit="pages", value=value))
+
+    def picture(self, number: int, box: Box, scale: float) -> Image.Image:
+        """A stretch of page ``number`` (from 1) in grey, ``scale`` pixels a point."""
+        page = self._document[number - 1]
+        width, height = page.get_size()
+        left, top = min(max(box[0], 0.0), width - 1), min(max(box[1], 0.0), height - 1)
+        right, bottom = max(min(box[2], width), left + 1), max(min(box[3], height), top + 1)
+        crop = (left, height - bottom, width - right, top)
+        return page.render(scale=scale, crop=crop, grayscale=True).to_pil().convert("L")
 
     def _page(self, index: int) -> RawPage:
         page = raw.FPDF_LoadPage(self._document, index)

@@ -1,8 +1,10 @@
 """ROUND-01, ROUND-02 and ROUND-03 share their boxes, and exclude one another."""
 
+from dataclasses import replace
+
 from reports import PAGE, SCAN, all_codes, findings, outcome, report, said, ticks
 
-from extractor.model import Round, RoundOption
+from extractor.model import Notice, Place, Round, RoundOption
 
 
 def test_one_tick_passes_also_when_each_page_repeats_it():
@@ -42,4 +44,30 @@ def test_a_tick_not_seen_in_a_picture_is_not_called_missing():
     scan = outcome("ROUND-01", report(reporting_round=Round(None, options), document=SCAN))
     assert scan.findings == () and scan.blocked
     typed = report(reporting_round=Round(None, options))
+    assert len(findings("ROUND-01", typed)) == 1
+
+
+def test_a_tick_box_that_could_not_be_read_for_certain_is_looked_at_not_accused():
+    box = Place(1, (240.0, 104.0, 250.0, 114.0))
+    page = report().document
+    unsure = replace(page, kind="pdf", notices=(Notice("W_OCR", "page 1: a tick box", box),))
+    elsewhere = replace(unsure, notices=(Notice("W_OCR", "page 1", Place(1, (0, 500, 9, 509))),))
+    for code, ticked in (("ROUND-01", (False, False)), ("ROUND-02", (True, True))):
+        options = tuple(
+            RoundOption(months, tick, raw=f"{'☑' if tick else '☐'} รอบ {months} เดือน", place=PAGE)
+            for months, tick in zip((6, 12), ticked, strict=True)
+        )
+        told = outcome(code, report(reporting_round=Round(None, options), document=unsure))
+        assert told.findings == () and told.blocked
+        assert "look at the page" in told.reason
+        sure = report(reporting_round=Round(None, options), document=elsewhere)
+        assert len(findings(code, sure)) == 1
+
+
+def test_rounds_named_in_a_pdf_whose_boxes_were_not_read_are_not_called_unticked():
+    options = tuple(RoundOption(n, False, raw=f"รอบ {n} เดือน", place=PAGE) for n in (6, 12))
+    page = report().document
+    drawn = report(reporting_round=Round(None, options), document=replace(page, kind="pdf"))
+    assert outcome("ROUND-01", drawn).blocked
+    typed = report(reporting_round=Round(None, options), document=replace(page, kind="docx"))
     assert len(findings("ROUND-01", typed)) == 1

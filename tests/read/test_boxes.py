@@ -109,3 +109,18 @@ def test_a_large_square_without_words_beside_it_or_among_other_cells_is_no_tick_
 def test_a_rectangle_whose_sides_the_tables_rules_run_past_is_a_cell():
     segments = ruled((60, 83, 300), (100, 123, 146))
     assert "☐" not in str(read([run("รายการ", 90, 116)], segments, [square(60, 100, 23)]))
+
+
+def test_a_stroke_over_a_boxes_edge_and_a_letter_in_it_are_for_people_to_judge():
+    stroke = Mark(82, 84, 92, 97, True, "none", (((82, 90), (84, 97), (92, 84)),))
+    far = Mark(120, 84, 130, 97, True, "none", (((120, 90), (122, 97), (130, 84)),))
+    words = [run("รอบ 6 เดือน", 94, 100)]
+
+    def doubts(*marks, runs=words):
+        content = page(runs, rects=[square(76, 91)], marks=marks)
+        return [notice.code for notice in place_page(content, DEFAULT_LIMITS)[1]]
+
+    assert doubts(stroke) == ["W_OCR"]
+    assert doubts(far) == doubts() == doubts(cross(77, 92, 7)) == []
+    assert doubts(runs=[run("v", 77, 99, size=8), *words]) == ["W_OCR"]
+    assert doubts(runs=[run("5", 77, 99, size=8), *words]) == []

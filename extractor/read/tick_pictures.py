@@ -1,0 +1,133 @@
+"""Tick boxes whose glyphs have no code: what the page's picture shows in their place.
+
+A font that lacks ☐ shows its "missing glyph", which is a frame as a rule; a symbol font cut down
+without a map of its codes shows boxes that no code tells. PDFium gives U+FFFD for both. Standing
+alone between spaces it may be a box, so the page is drawn there and looked at. What is read so is
+marked as doubtful: a person should look, and no accusation rests on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from PIL import Image
+
+from extractor.model import Box
+from extractor.read.glyphs import PageContent
+from extractor.thai import TICKED, UNTICKED
+
+PIXELS = 5.0
+"""Pixels a point: a frame's stroke is two of them wide."""
+MOST_LOOKS = 60
+"""Glyphs of a file that are looked at; a file with more has lost a font of letters."""
+
+_UNCODED = "\ufffd"
+_INK = 150
+"""Grey level below which a pixel is ink."""
+_LEAST = 0.25
+"""Share of the font size below which a glyph is a dot and no frame."""
+_SIDE_SEEN = 0.8
+"""Share of each side of its outline that a frame draws."""
+_INSET = 0.22
+"""Share of a frame that its own strokes take on each side."""
+_CLEAN, _INKED = 0.03, 0.08
+"""Share of ink inside a frame up to which it is empty, from which something stands in it."""
+_UP, _DOWN = 1.3, 0.45
+"""Shares of the font size over and under the baseline that a box may reach."""
+
+Picture = Callable[[int, Box], Image.Image]
+"""A stretch of a page (its number, a box in points) in grey, ``PIXELS`` a point."""
+_State = Literal["empty", "inked", "unclear", "no frame"]
+
+
+class _Glyph(NamedTuple):
+    """A glyph that may be a box: its page and run by index, its offset, its font, what is seen."""
+
+    page: int
+    run: int
+    at: int
+    font: int
+    box: Box
+    state: _State
+
+
+def look_at_boxes(contents: Sequence[PageContent], picture: Picture) -> list[PageContent]:
+    """``contents`` with the boxes that their pictures show, each among its page's ``doubts``."""
+    seen = [
+        glyph._replace(state=_state(picture(contents[glyph.page].number, glyph.box)))
+        for glyph in _glyphs(contents)
+    ]
+    framed = [glyph for glyph in seen if glyph.state != "no frame"]
+    found = list(contents)
+    for glyph in framed:
+        page = found[glyph.page]
+        page = page._replace(doubts=(*page.doubts, glyph.box))
+        if told := _told(glyph, framed):
+            runs = list(page.runs)
+            run = runs[glyph.run]
+            text = run.text[: glyph.at] + told + run.text[glyph.at + 1 :]
+            runs[glyph.run] = run._replace(text=text)
+            page = page._replace(runs=tuple(runs))
+        found[glyph.page] = page
+    return found
+
+
+def _told(glyph: _Glyph, framed: Sequence[_Glyph]) -> str:
+    """The box that a frame is; "" where the font's frames all look alike and are not empty.
+
+    A missing glyph may have a cross in it: only beside empty frames is a filled one a tick.
+    """
+    if glyph.state == "empty":
+        return UNTICKED
+    others = (other.state for other in framed if other.font == glyph.font)
+    return TICKED if glyph.state == "inked" and "empty" in others else ""
+
+
+def _glyphs(contents: Sequence[PageContent]) -> Iterator[_Glyph]:
+    """The glyphs without a code that stand alone, none at all where they are too many."""
+    found = []
+    for number, content in enumerate(contents):
+        for index, run in enumerate(content.runs):
+            if _UNCODED not in run.text or run.rotated:
+                continue
+            for at, char in enumerate(run.text):
+                beside = run.text[max(at - 1, 0) : at] + run.text[at + 1 : at + 2]
+                if char != _UNCODED or beside.strip():
+                    continue
+                box = (run.xs[at], run.baseline - _UP * run.size,
+                       max(run.xs[at + 1], run.xs[at] + _LEAST * run.size),
+                       run.baseline + _DOWN * run.size)  # fmt: skip
+                found.append(_Glyph(number, index, at, run.font, box, "unclear"))
+    return iter(found if len(found) <= MOST_LOOKS else ())
+
+
+def _state(image: Image.Image) -> _State:
+    """What a picture of a glyph shows."""
+    ink = image.point([255 * (level < _INK) for level in range(256)])
+    outline = ink.getbbox()
+    if outline is None:
+        return "no frame"
+    glyph = ink.crop(outline)
+    width, height = glyph.size
+    if min(width, height) < _LEAST * image.height / (_UP + _DOWN):
+        return "no frame"
+    edge = max(2, min(width, height) // 8)
+    sides = (
+        (glyph.crop((0, 0, width, edge)), 0), (glyph.crop((0, height - edge, width, height)), 0),
+        (glyph.crop((0, 0, edge, height)), 1), (glyph.crop((width - edge, 0, width, height)), 1),
+    )  # fmt: skip
+    if any(_drawn(side, axis) < _SIDE_SEEN for side, axis in sides):
+        return "no frame"
+    left, top = round(_INSET * width), round(_INSET * height)
+    inside = glyph.crop((left, top, width - left, height - top))
+    share = sum(inside.histogram()[255:]) / max(inside.width * inside.height, 1)
+    if share <= _CLEAN:
+        return "empty"
+    return "inked" if share >= _INKED else "unclear"
+
+
+def _drawn(side: Image.Image, axis: int) -> float:
+    """The share of a side's length (along x for 0, along y for 1) on which there is ink."""
+    projected = side.getprojection()[axis]
+    return sum(projected) / max(len(projected), 1)
