@@ -177,6 +177,55 @@ def sample(folder: Annotated[Path, typer.Argument(metavar="FOLDER", show_default
     raise typer.Exit(command.sample(folder, Voice()))
 
 
+@app.command()
+def report(
+    run: given.RunFolder,
+    to: Annotated[
+        list[str] | None,
+        typer.Option("--to", metavar="WHAT", help="xlsx; may be repeated."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Where to; default: the run folder.")
+    ] = None,
+    source: Annotated[
+        list[Path] | None,
+        typer.Option("--source", help="Where the reports lie now, if they were moved."),
+    ] = None,
+    lang: given.LangOption = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
+) -> None:
+    """Make what people look at from a run folder: the workbook and the rest."""
+    from extractor.commands import report as command
+    from extractor.commands.past_run import open_run
+
+    voice = _voice(verbose, quiet)
+    past = open_run(run, voice, tuple(source or ()))
+    making = command.Making(past, out, _settings(run, voice, lang=lang).lang, voice)
+    raise typer.Exit(command.report(to or (), making))
+
+
+decide = typer.Typer(help="What reviewers decided about findings.", no_args_is_help=True)
+app.add_typer(decide, name="decide")
+
+
+@decide.command("import")
+def decide_import(
+    file: given.OneFile,
+    run: given.RunFolder,
+    reviewer: Annotated[
+        str | None,
+        typer.Option("--reviewer", metavar="NAME", help="Who decided, for a workbook."),
+    ] = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
+) -> None:
+    """Merge decisions into a run: the page's saved file, or a filled-in summary.xlsx."""
+    from extractor.commands import decide as command
+
+    raise typer.Exit(command.import_decisions(file, run, reviewer, _voice(verbose, quiet)))
+
+
 def _voice(verbose: int, quiet: bool) -> Voice:
     return Voice(-1 if quiet else verbose)
 

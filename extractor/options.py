@@ -30,6 +30,9 @@ def _option(heading: str, *names: str, help: str, metavar: str | None = None) ->
 
 
 OneFile = Annotated[Path, typer.Argument(metavar="FILE", show_default=False)]
+RunFolder = Annotated[
+    Path, typer.Argument(metavar="RUN", help="What check -o has written.", show_default=False)
+]
 Paths = Annotated[
     list[Path],
     typer.Argument(metavar="PATH...", help="Files and folders; - is stdin.", show_default=False),

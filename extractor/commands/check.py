@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from extractor import __version__
@@ -22,11 +23,12 @@ from extractor.batch.walk import Found, Skipped, walk
 from extractor.checks import Selection
 from extractor.commands.basis import basis_of, batch_settings
 from extractor.commands.page import page_of
-from extractor.commands.past_run import inputs_seen_from
+from extractor.commands.past_run import inputs_seen_from, open_run, standing_in
 from extractor.commands.progress import Progress
 from extractor.commands.terminal import Voice, ended_by_signals, shown_path, write_result
 from extractor.errors import NoInput
 from extractor.form import Form, load_form
+from extractor.report.decisions import Standing, upheld
 from extractor.report.outputs import Csv, Index, Json, JsonLines, Output, Text, Write
 from extractor.report.record import AuditRecord
 from extractor.report.summary import Summary
@@ -35,11 +37,14 @@ from extractor.settings import Settings
 
 _WORK = "extractor.commands.work:prepare"
 
-_FOLDER_FILES: tuple[tuple[str, Callable[[Write], Output]], ...] = (
-    ("audits.jsonl", JsonLines),
-    ("index.jsonl", Index),
-    ("findings.csv", Csv),
-)
+
+def _folder_files(decided: Standing) -> tuple[tuple[str, Callable[[Write], Output]], ...]:
+    """The files of a run folder that have something of every report."""
+    return (
+        ("audits.jsonl", JsonLines),
+        ("index.jsonl", partial(Index, decided=decided)),
+        ("findings.csv", Csv),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def check_paths(
         _close(summary, settings, form, voice)
         if folder:
             _note_run(folder, paths, settings, form, summary, stock, started)
-            voice.hint(f"→ {shown_path(folder.path / 'findings.csv')}")
+            _make_reports(folder.path, settings, voice)
     return summary.exit_code(settings.fail_on)
 
 
@@ -154,15 +159,16 @@ def _write_all(
 ) -> Summary:
     """Write every result to stdout and, if there is one, to the run folder."""
     summary = Summary()
+    decided = standing_in(folder.path, Voice()) if folder else {}
     files: list[FolderOutput] = []
-    outputs = [_stdout_output(settings, form, progress)]
+    outputs = [_stdout_output(settings, form, decided, progress)]
     if folder:
-        for name, kind in _FOLDER_FILES:
+        for name, kind in _folder_files(decided):
             files.append(folder.output(name))
             outputs.append(kind(files[-1].write))
     for result in records:
         line, record = result.line.decode("utf-8"), AuditRecord.model_validate_json(result.line)
-        summary.add(record)
+        summary.add(upheld(record, decided))
         for output in outputs:
             output.add(line, record)
     progress.stop()
@@ -171,6 +177,13 @@ def _write_all(
     for file in files:
         file.complete()
     return summary
+
+
+def _make_reports(folder: Path, settings: Settings, voice: Voice) -> None:
+    """Make what people look at. Its makers are imported when there is something to make."""
+    from extractor.commands.report import Making, report
+
+    report((), Making(open_run(folder, voice), None, settings.lang, voice))
 
 
 def _close(summary: Summary, settings: Settings, form: Form, voice: Voice) -> None:
@@ -186,11 +199,12 @@ def _format(settings: Settings) -> str:
     return "text" if sys.stdout.isatty() else "jsonl"
 
 
-def _stdout_output(settings: Settings, form: Form, progress: Progress) -> Output:
+def _stdout_output(settings: Settings, form: Form, decided: Standing, progress: Progress) -> Output:
     write = progress.around(write_result)
     match _format(settings):
         case "text":
-            return Text(write, page_of(settings.lang, settings.color, form.score.convention))
+            page = page_of(settings.lang, settings.color, form.score.convention)
+            return Text(write, page, decided)
         case "json":
             return Json(write)
         case "csv":

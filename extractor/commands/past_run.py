@@ -73,7 +73,7 @@ def open_run(folder: Path, voice: Voice, inputs: tuple[Path, ...] = ()) -> PastR
         raise NoRun(f"there is no finished run in {shown_path(folder)}")
     about = _about(folder)
     form = load_form(str(about.get("settings", {}).get("form", DEFAULT_FORM)))
-    return PastRun(folder, form, inputs or _inputs(about, folder), _standing(folder, voice))
+    return PastRun(folder, form, inputs or _inputs(about, folder), standing_in(folder, voice))
 
 
 def _about(folder: Path) -> dict[str, Any]:
@@ -98,7 +98,13 @@ def _inputs(about: dict[str, Any], folder: Path) -> tuple[Path, ...]:
     return tuple(folder / str(path) for path in named) if isinstance(named, list) else ()
 
 
-def _standing(folder: Path, voice: Voice) -> Standing:
+def standing_in(folder: Path, voice: Voice) -> Standing:
+    """The decisions that hold in a run folder; lines that are none are told.
+
+    Raises:
+        UsageFault: they cannot be read.
+
+    """
     try:
         file = read_decisions(folder)
     except OSError as fault:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from extractor.commands.counts import SUMMARY_FILE, write_workbook
 from extractor.commands.past_run import PastRun
-from extractor.commands.terminal import Voice
-from extractor.errors import EXIT_OK
+from extractor.commands.terminal import Voice, shown_path
+from extractor.errors import EXIT_OK, UsageFault
 from extractor.report.words import Lang
-
-Target = Literal["xlsx", "annotated"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,29 @@ class Making:
 Maker = Callable[[Making], int]
 """Makes one target and says where it lies; gives the exit code."""
 
-_MAKERS: dict[Target, Maker] = {}
 
-BY_DEFAULT: tuple[Target, ...] = ()
+def _xlsx(making: Making) -> int:
+    file = making.out or making.run.folder / SUMMARY_FILE
+    write_workbook(making.run, file)
+    making.voice.hint(f"→ {shown_path(file)}")
+    return EXIT_OK
+
+
+_MAKERS: dict[str, Maker] = {"xlsx": _xlsx}
+
+BY_DEFAULT = ("xlsx",)
 """What ``extract report RUN`` makes unless told otherwise."""
 
 
-def report(targets: Sequence[Target], making: Making) -> int:
-    """Make the targets from a run; gives the gravest of their exit codes."""
+def report(targets: Sequence[str], making: Making) -> int:
+    """Make the targets from a run; gives the gravest of their exit codes.
+
+    Raises:
+        UsageFault: there is no such target.
+
+    """
+    for target in targets:
+        if target not in _MAKERS:
+            known = ", ".join(_MAKERS)
+            raise UsageFault(f"there is nothing to make named {target!r} (there are: {known})")
     return max((_MAKERS[target](making) for target in targets or BY_DEFAULT), default=EXIT_OK)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
+from extractor.report.decisions import Standing, upheld
 from extractor.report.findings_csv import csv_header, csv_rows
 from extractor.report.record import AuditRecord
 from extractor.report.summary import Summary
@@ -77,12 +78,17 @@ class Csv:
 
 @dataclass(slots=True)
 class Index:
-    """A line per input file: what it is, how it ended, and where its audit lies."""
+    """A line per input file: what it is, how it ended, and where its audit lies.
+
+    What reviewers overruled is not counted.
+    """
 
     write: Write
+    decided: Standing = field(default_factory=dict)
 
     def add(self, line: str, record: AuditRecord) -> None:  # noqa: ARG002
         """Write the line of one file."""
+        record = upheld(record, self.decided)
         severities = [finding.severity for finding in record.findings]
         sha256 = record.source.sha256
         entry = {
@@ -103,14 +109,15 @@ class Index:
 
 @dataclass(slots=True)
 class Text:
-    """For people."""
+    """For people: without what reviewers overruled."""
 
     write: Write
     page: Page
+    decided: Standing = field(default_factory=dict)
 
     def add(self, line: str, record: AuditRecord) -> None:  # noqa: ARG002
         """Write one report with its findings."""
-        self.write(self._encoded(report_text(record, self.page)))
+        self.write(self._encoded(report_text(upheld(record, self.decided), self.page)))
 
     def end(self, summary: Summary) -> None:
         """Write the totals."""

@@ -1,0 +1,64 @@
+"""What of a run folder counts findings, made anew when reviewers have decided something."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+
+from extractor.batch.writing import faults_of_writing, write_whole
+from extractor.commands.past_run import RUN_FILE, PastRun
+from extractor.report.decisions import upheld
+from extractor.report.outputs import Index
+from extractor.report.summary import Summary
+from extractor.report.summary_xlsx import write_summary
+
+INDEX_FILE = "index.jsonl"
+SUMMARY_FILE = "summary.xlsx"
+
+
+def count_anew(run: PastRun) -> None:
+    """Write the index, the counts in run.json and, where there is one, the workbook anew.
+
+    Raises:
+        RunFault: the audits cannot be read, or something cannot be written.
+
+    """
+    pieces: list[bytes] = []
+    index, summary = Index(pieces.append, run.decided), Summary()
+    for record in run.records():
+        index.add("", record)
+        summary.add(upheld(record, run.decided))
+    _replace(run.folder / INDEX_FILE, b"".join(pieces))
+    _write_counts(run.folder / RUN_FILE, summary)
+    if (run.folder / SUMMARY_FILE).exists():
+        write_workbook(run, run.folder / SUMMARY_FILE)
+
+
+def write_workbook(run: PastRun, file: Path) -> None:
+    """Write the run's workbook, whole or not at all.
+
+    Raises:
+        RunFault: the audits cannot be read, or it cannot be written.
+
+    """
+    with (
+        faults_of_writing(file),
+        tempfile.TemporaryDirectory(prefix=".xlsx-", dir=file.parent) as name,
+    ):
+        made = Path(name) / file.name
+        write_summary(run.records(), run.decided, run.form.score.convention, made, Path(name))
+        made.replace(file)
+
+
+def _write_counts(file: Path, summary: Summary) -> None:
+    if not file.exists():
+        return
+    about = json.loads(file.read_bytes())
+    about["summary"] = summary.record()
+    _replace(file, (json.dumps(about, ensure_ascii=False, indent=2) + "\n").encode("utf-8"))
+
+
+def _replace(file: Path, data: bytes) -> None:
+    with faults_of_writing(file):
+        write_whole(file, data, file.parent)
