@@ -108,7 +108,7 @@ def typst_page(report: ReportData, style: Style, font: str) -> str:
     """The numbered arrangement in Typst's markup."""
     out = [
         '#set page(paper: "a4", margin: 2cm)',
-        f'#set text(font: "{font}", size: 12pt, lang: "th")',
+        f'#set text(font: ("{font}", "DejaVu Sans"), size: 12pt, lang: "th")',
         f"#align(center)[{_typst(report.title)}]",
     ]
     for section in report.order:
