@@ -23,6 +23,8 @@ _MARK_BACK, _MARK_GAP = 1.2, 0.4
 """How far left and right of a run's end a mark can start that stands on the run's last letter."""
 _CLUSTER = 4
 """Characters of a cluster at most: its letter reaches furthest right."""
+_SARA_AA = 0.5
+"""Width of sara aa as a share of the font size where the page does not show it."""
 _DRIFT = 0.12
 _SIZES = 0.05
 _ASCENT = 0.75
@@ -63,6 +65,7 @@ class _Writer:
         self._heights = heights
         self._open: _Open | None = None
         self._runs: list[Run] = []
+        self._sara_aa: dict[int, float] = {}
 
     def done(self) -> tuple[Run, ...]:
         """All runs."""
@@ -108,6 +111,25 @@ class _Writer:
             run = self._open = _Open(owner, owner.order)
             begin = cut
         self._extend(run, chars[begin:], lefts[begin:], rights[begin:], raw[begin:])
+        if chars[-1] == SARA_AM and stop - start > 1 and start in characters.ink:
+            run.end += self._width_of_sara_aa(owner)
+
+    def _width_of_sara_aa(self, cluster: RawText) -> float:
+        """How far a sara am reaches past the box of its letter, which PDFium says the two share."""
+        if cluster.font not in self._sara_aa:
+            characters = self._sheet.page.characters
+            self._sara_aa[cluster.font] = next(
+                (
+                    (characters.rights[owner.start] - characters.lefts[owner.start]) / owner.size
+                    for owner in characters.texts
+                    if owner.font == cluster.font
+                    and owner.stop - owner.start == 1
+                    and characters.text[owner.start] == SARA_AA
+                    and owner.size
+                ),
+                _SARA_AA,
+            )
+        return self._sara_aa[cluster.font] * cluster.size
 
     def _extend(
         self, run: _Open, chars: list[str], lefts: list[float], rights: list[float], raw: str
