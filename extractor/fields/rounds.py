@@ -95,13 +95,14 @@ def _options(line: Line, form: Form) -> tuple[RoundOption, ...]:
 
 
 def _boxes_follow(text: str, boxes: list[int], named: list[_Named]) -> bool:
-    """Whether the line prints its boxes after their words: decided for the line as a whole."""
-    if not boxes or not named:
+    """Whether the line prints its boxes after their words: decided for the line as a whole.
+
+    Where a box leads, boxes lead: the words of a last box that has none went to the next line.
+    """
+    if not boxes or not any(one.end <= boxes[0] for one in named):
         return False
-    nothing_after = all(one.start < boxes[-1] for one in named)
-    something_before = any(one.end <= boxes[0] for one in named)
-    if nothing_after or not something_before:
-        return nothing_after
+    if all(one.start < boxes[-1] for one in named):
+        return True
     if len(named) > len(boxes):
         gaps_before = [box - len(text[:box].rstrip()) for box in boxes]
         gaps_after = [len(text[box + 1 :]) - len(text[box + 1 :].lstrip()) for box in boxes]

@@ -38,6 +38,11 @@ def test_four_rounds_have_four_boxes():
     )
 
 
+def test_a_box_whose_words_went_to_the_next_line_does_not_take_the_round_before_it():
+    assert ticks("☑ รอบ 6 เดือน ☐ รอบ") == (6, [(6, True)])
+    assert ticks("☐ รอบ 6 เดือน ☑ รอบ")[0] is None
+
+
 def test_no_tick_and_two_ticks_name_no_round():
     assert ticks("☐ รอบ 6 เดือน ☐ รอบ 12 เดือน") == (None, [(6, False), (12, False)])
     assert ticks("☑ รอบ 6 เดือน ☑ รอบ 12 เดือน") == (None, [(6, True), (12, True)])
