@@ -131,14 +131,7 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
             continue
         left, right, low, high = box
         size, code = owner.size, chars[at]
-        rise, height = low - owner.y, heights[owner.font] * size
-        zone: Zone = "line"
-        if high - low < _BLANK * size:
-            zone = "blank"
-        elif rise >= _ABOVE * height:
-            zone = "above"
-        elif high - owner.y <= _BELOW * height:
-            zone = "below"
+        zone = zone_of(box, owner, heights)
         usual = code in ABOVE_MARKS if zone == "above" else zone == "below" and code in BELOW_MARKS
         if usual and not (zone == "above" and chars[at + 1 : at + 2] in _SARA):
             key = (owner.font, code, zone)
@@ -150,6 +143,17 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
         elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
             zone = "piece"
         signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
+
+
+def zone_of(box: Ink4, owner: RawText, heights: list[float]) -> Zone:
+    """Where a glyph's ink stands to the line of its text object's letters."""
+    _, _, low, high = box
+    height = heights[owner.font] * owner.size
+    if high - low < _BLANK * owner.size:
+        return "blank"
+    if low - owner.y >= _ABOVE * height:
+        return "above"
+    return "below" if high - owner.y <= _BELOW * height else "line"
 
 
 def is_stroke(sign: Sign, heights: list[float]) -> bool:

@@ -19,7 +19,7 @@ from extractor.read.page_quality import quality_of
 from extractor.read.pdfium import Font, RawPage
 from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
-from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights
+from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
 from extractor.read.thai_letters import CONTROL, lacking_letter
 from extractor.read.thai_verdicts import (
     Verdicts,
@@ -57,7 +57,7 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     heights = line_heights(kept, fonts)
     sheets = [_sheet(page) for page in kept]
     _decode_fonts(sheets, fonts)
-    _decode_letters(sheets)
+    _decode_letters(sheets, heights)
     evidence = gather(sheets, heights)
     judged = verdicts(evidence, sheets)
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
@@ -185,30 +185,30 @@ _Glyph = tuple[int, str, int]
 """A font's index, a code, and the advance in hundredths of the size: glyphs may share a code."""
 
 
-def _decode_letters(sheets: list[Sheet]) -> None:
+def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
     """Write the letters on the line that fonts give control codes for, where it is clear which."""
     places: dict[_Glyph, list[tuple[Sheet, int]]] = defaultdict(list)
-    shown: dict[int, set[str]] = defaultdict(set)
     for sheet in sheets:
         if not CONTROL.search(sheet.page.characters.text):
             continue
         ink = sheet.page.characters.ink
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
         for owner in sheet.page.characters.texts:
-            shown[owner.font].update(sheet.chars[owner.start : owner.stop])
             for at in range(owner.start, owner.stop):
-                on_line = at not in ink and rights[at] > lefts[at]
-                if on_line and CONTROL.match(sheet.chars[at]):
+                box = ink.get(at)
+                on_line = box is None or zone_of(box, owner, heights) == "line"
+                if on_line and rights[at] > lefts[at] and CONTROL.match(sheet.chars[at]):
                     width = round(100 * (rights[at] - lefts[at]) / (owner.size or 1.0))
                     places[owner.font, sheet.chars[at], width].append((sheet, at))
-    for (font, _, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
+    told: dict[tuple[int, str], str] = {}
+    for (font, code, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
         contexts = [
             ("".join(sheet.chars[max(at - 4, 0) : at]), "".join(sheet.chars[at + 1 : at + 2]))
             for sheet, at in found
         ]
-        letter = lacking_letter(contexts, frozenset(shown[font]))
+        letter = lacking_letter(contexts, told.get((font, code), ""))
         if letter:
-            shown[font].add(letter)
+            told.setdefault((font, code), letter)
             for sheet, at in found:
                 _write(sheet, at, letter)
 

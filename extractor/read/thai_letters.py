@@ -1,9 +1,8 @@
 """Letters on the line whose codes are no characters: which letter of the alphabet a font lacks.
 
 A font that was subset without a map of its codes gives a control code for a glyph that stands on
-the line as any letter. A font shows a letter under one code, so the letters it shows under their
-own codes are out; the letters around all its places say which of the others it is. Where that
-leaves doubt there is no verdict: the glyph stays undecoded and the page's quality counts it.
+the line as any letter. The letters around all its places say which it is. Where that leaves doubt
+there is no verdict: the glyph stays undecoded and the page's quality counts it.
 """
 
 from __future__ import annotations
@@ -33,20 +32,21 @@ _IMPOSSIBLE = 3.0
 _SKIPPED = re.compile(f"[{MARKS}]")
 
 
-def lacking_letter(places: Iterable[tuple[str, str]], shown: frozenset[str]) -> str:
+def lacking_letter(places: Iterable[tuple[str, str]], told: str = "") -> str:
     """The letter that stands at all ``places``, "" if that is in doubt.
 
-    A place is the text before and after a glyph; ``shown`` are the letters that the font has under
-    their own codes.
+    A place is the text before and after a glyph. A font may have a letter under a code of its own
+    and under a lost one as well (sara aa, of which sara am is drawn), so every letter is asked
+    about. ``told`` is what the same code was found to be elsewhere in the font: few places do then.
     """
     found = list(places)
-    candidates = [letter for letter in _LETTERS if letter not in shown]
-    if len(found) < _PLACES or not candidates:
-        return ""
     asked = found[:: max(1, len(found) // _VOTERS)]
-    scores = sorted(((_score(letter, asked), letter) for letter in candidates), reverse=True)
-    sure = len(scores) == 1 or scores[0][0] - scores[1][0] > _MARGIN * len(asked)
-    return scores[0][1] if sure else ""
+    scores = {letter: _score(letter, asked) for letter in _LETTERS}
+    best, *others = sorted(scores, key=lambda letter: -scores[letter])
+    if told:
+        return told if scores[told] >= scores[best] - _MARGIN * len(asked) else ""
+    sure = scores[best] - scores[others[0]] > _MARGIN * len(asked)
+    return best if sure and len(found) >= _PLACES else ""
 
 
 def _score(letter: str, places: list[tuple[str, str]]) -> float:
