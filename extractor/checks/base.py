@@ -43,11 +43,12 @@ class Skip:
     """What a check could not judge, and why.
 
     ``blocked``: something that stands in the report could not be read, so the audit is incomplete;
-    otherwise there was nothing to judge.
+    otherwise there was nothing to judge. ``place`` is where people must look instead.
     """
 
     reason: Message
     blocked: bool = False
+    place: Place | None = None
 
 
 def times(what: str, count: int) -> Message:
@@ -217,11 +218,22 @@ def place_of(value: Number | Text | object) -> Place | None:
 Finder = Callable[[Subject], Iterator[Finding | Skip]]
 
 
+Basis = Literal["digits", "ticks", "letters", "whole"]
+"""What a finding rests on: digits or ticks as they stand, letters as they stand, or that nothing
+was overlooked and everything was told apart rightly."""
+
+Digits = Literal["scores", "levels", "criteria", "phones", "dates", "years"]
+"""Which digits of a report a check looks at: numbers of the score table, numbers of levels, digits
+in criteria, phones, dates of evidence, fiscal years."""
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """One wrong thing: its code, its name, how bad it is, and the generator that finds it.
 
     ``page`` is the manual: the module's docstring, English above a line ``ภาษาไทย``, Thai below.
+    ``rests_on`` says what must have been read for its findings to be certain, ``looks_at`` which
+    digits must be readable for it to say anything (see ``doubt``).
     """
 
     code: str
@@ -229,6 +241,8 @@ class Check:
     severity: Severity
     find: Finder
     page: str
+    rests_on: tuple[Basis, ...] = ("whole", "letters")
+    looks_at: tuple[Digits, ...] = ()
 
     def manual(self, lang: Language) -> str:
         """The manual page in one language: what, why, passes, fails, where on the form."""
@@ -248,6 +262,7 @@ class Check:
         working: str | None = None,
         quote: str | None = None,
         place: Place | None = None,
+        evidence: tuple[Place, ...] = (),
     ) -> Finding:
         """A finding of this check, with its own severity unless another is given."""
         return Finding(
@@ -262,4 +277,5 @@ class Check:
             working=working,
             quote=quote,
             place=None if place == NOWHERE else place,
+            evidence=evidence,
         )

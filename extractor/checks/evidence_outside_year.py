@@ -96,4 +96,12 @@ _NO_YEAR = Skip(
     )
 )
 
-CHECK = Check("EVID-02", "evidence-outside-year", "warning", evidence_of_other_years, __doc__)
+CHECK = Check(
+    "EVID-02",
+    "evidence-outside-year",
+    "warning",
+    evidence_of_other_years,
+    __doc__,
+    rests_on=("digits", "letters"),
+    looks_at=("dates", "years"),
+)

@@ -80,4 +80,12 @@ def _has_section(subject: Subject, section: str) -> bool:
 
 _TITLE = Message(th="ชื่อรายงาน", en="the title")
 
-CHECK = Check("SAME-01", "fiscal-years-disagree", "warning", disagreeing_years, __doc__)
+CHECK = Check(
+    "SAME-01",
+    "fiscal-years-disagree",
+    "warning",
+    disagreeing_years,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("years",),
+)

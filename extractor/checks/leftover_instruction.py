@@ -44,4 +44,11 @@ def leftover_instructions(subject: Subject) -> Iterator[Finding | Skip]:
         )
 
 
-CHECK = Check("SEC-06", "leftover-instruction", "warning", leftover_instructions, __doc__)
+CHECK = Check(
+    "SEC-06",
+    "leftover-instruction",
+    "warning",
+    leftover_instructions,
+    __doc__,
+    rests_on=("letters",),
+)

@@ -75,4 +75,11 @@ def malformed_links(subject: Subject) -> Iterator[Finding | Skip]:
                 )
 
 
-CHECK = Check("EVID-01", "malformed-link", "warning", malformed_links, __doc__)
+CHECK = Check(
+    "EVID-01",
+    "malformed-link",
+    "warning",
+    malformed_links,
+    __doc__,
+    rests_on=("letters",),
+)

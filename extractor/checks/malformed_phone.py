@@ -61,4 +61,12 @@ def malformed_phones(subject: Subject) -> Iterator[Finding | Skip]:
             )
 
 
-CHECK = Check("PEOPLE-03", "malformed-phone", "error", malformed_phones, __doc__)
+CHECK = Check(
+    "PEOPLE-03",
+    "malformed-phone",
+    "error",
+    malformed_phones,
+    __doc__,
+    rests_on=("digits", "letters"),
+    looks_at=("phones",),
+)

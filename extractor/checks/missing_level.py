@@ -72,4 +72,12 @@ def _mislabelled(subject: Subject, value: Levels) -> bool:
     return whole and any(twice(run) for run in runs_of_levels(subject, value))
 
 
-CHECK = Check("LEVEL-01", "missing-level", "warning", missing_levels, __doc__)
+CHECK = Check(
+    "LEVEL-01",
+    "missing-level",
+    "warning",
+    missing_levels,
+    __doc__,
+    rests_on=("whole", "digits"),
+    looks_at=("levels",),
+)

@@ -69,4 +69,11 @@ def _slip(written: str, meant: str) -> Message:
     return Message(th="", en="")
 
 
-CHECK = Check("SEC-05", "misspelt-heading", "info", misspelt_headings, __doc__)
+CHECK = Check(
+    "SEC-05",
+    "misspelt-heading",
+    "info",
+    misspelt_headings,
+    __doc__,
+    rests_on=("letters",),
+)

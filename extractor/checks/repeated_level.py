@@ -86,4 +86,12 @@ def twice(run: list[Level]) -> list[Level]:
     return list(again.values())
 
 
-CHECK = Check("LEVEL-02", "repeated-level", "warning", repeated_levels, __doc__)
+CHECK = Check(
+    "LEVEL-02",
+    "repeated-level",
+    "warning",
+    repeated_levels,
+    __doc__,
+    rests_on=("whole", "digits"),
+    looks_at=("levels",),
+)

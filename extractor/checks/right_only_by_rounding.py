@@ -92,4 +92,12 @@ def _rounded(subject: Subject, section: FormSection, row: Row, reading: Reading)
     )
 
 
-CHECK = Check("SCORE-06", "right-only-by-rounding", "info", rows_right_by_rounding, __doc__)
+CHECK = Check(
+    "SCORE-06",
+    "right-only-by-rounding",
+    "info",
+    rows_right_by_rounding,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("scores",),
+)

@@ -58,4 +58,11 @@ def disagreeing_rounds(subject: Subject) -> Iterator[Finding | Skip]:
         )
 
 
-CHECK = Check("ROUND-03", "rounds-disagree", "error", disagreeing_rounds, __doc__)
+CHECK = Check(
+    "ROUND-03",
+    "rounds-disagree",
+    "error",
+    disagreeing_rounds,
+    __doc__,
+    rests_on=("ticks",),
+)

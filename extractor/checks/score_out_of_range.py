@@ -75,4 +75,12 @@ def _confirmed(subject: Subject, table: ScoreTable, number: int) -> bool:
     return any(row.number == number and reading.comes(row) == "exact" for row in rows)
 
 
-CHECK = Check("SCORE-02", "score-out-of-range", "error", scores_out_of_range, __doc__)
+CHECK = Check(
+    "SCORE-02",
+    "score-out-of-range",
+    "error",
+    scores_out_of_range,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("scores",),
+)

@@ -62,4 +62,11 @@ def ticks_by_group(value: Round) -> list[list[RoundOption]]:
     ]
 
 
-CHECK = Check("ROUND-02", "several-rounds-ticked", "error", rounds_ticked_together, __doc__)
+CHECK = Check(
+    "ROUND-02",
+    "several-rounds-ticked",
+    "error",
+    rounds_ticked_together,
+    __doc__,
+    rests_on=("ticks",),
+)

@@ -304,4 +304,12 @@ def _too_high(
     )
 
 
-CHECK = Check("SCORE-07", "unearned-score", "warning", unearned_scores, __doc__)
+CHECK = Check(
+    "SCORE-07",
+    "unearned-score",
+    "warning",
+    unearned_scores,
+    __doc__,
+    rests_on=("digits", "letters"),
+    looks_at=("scores", "criteria"),
+)

@@ -146,4 +146,12 @@ def _wrong(subject: Subject, section: FormSection, row: ScoreRow, total: Sum) ->
     )
 
 
-CHECK = Check("SCORE-04", "wrong-total", "error", wrong_totals, __doc__)
+CHECK = Check(
+    "SCORE-04",
+    "wrong-total",
+    "error",
+    wrong_totals,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("scores",),
+)

@@ -138,4 +138,12 @@ def _raw(row: Row) -> str:
     return str(getattr(row.source.weighted_score, "raw", ""))
 
 
-CHECK = Check("SCORE-03", "wrong-weighted-score", "error", wrong_weighted_scores, __doc__)
+CHECK = Check(
+    "SCORE-03",
+    "wrong-weighted-score",
+    "error",
+    wrong_weighted_scores,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("scores",),
+)

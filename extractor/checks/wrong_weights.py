@@ -146,4 +146,12 @@ def _agrees(total: Decimal, weights: list[Decimal]) -> bool:
     return added.meets(exactly(total) if decimals(total) == 0 else printed(total))
 
 
-CHECK = Check("SCORE-05", "wrong-weights", "warning", wrong_weights, __doc__)
+CHECK = Check(
+    "SCORE-05",
+    "wrong-weights",
+    "warning",
+    wrong_weights,
+    __doc__,
+    rests_on=("digits",),
+    looks_at=("scores",),
+)

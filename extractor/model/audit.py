@@ -17,7 +17,10 @@ class Finding:
     """Something wrong with the document; what *we* could not do is a ``Notice``.
 
     ``section`` is the form's section id, "" for the whole report. ``row`` tells rows and people
-    apart. ``working`` shows the arithmetic; ``quote`` is the text complained of.
+    apart. ``working`` shows the arithmetic; ``quote`` is the text complained of. ``certain`` is
+    false where it rests on characters read from a picture that may be misread: it then asks people
+    to look, and accuses nobody. ``evidence`` are the places of the numbers it was computed from;
+    empty where it rests on all that its check looks at.
     """
 
     code: str
@@ -31,6 +34,8 @@ class Finding:
     working: str | None = None
     quote: str | None = None
     place: Place | None = None
+    certain: bool = True
+    evidence: tuple[Place, ...] = ()
 
 
 class Status(StrEnum):
@@ -48,7 +53,7 @@ class Outcome:
 
     ``reason`` says why it was skipped or how it broke. ``blocked`` marks a skip because something
     that stands in the report could not be read (the audit is then incomplete), as against a skip
-    because there is nothing to check.
+    because there is nothing to check. ``places`` are where people must look at what was blocked.
     """
 
     code: str
@@ -58,6 +63,7 @@ class Outcome:
     reason: str = ""
     blocked: bool = False
     findings: tuple[Finding, ...] = ()
+    places: tuple[Place, ...] = ()
 
 
 Verdict = Literal["clean", "findings", "incomplete", "unreadable"]

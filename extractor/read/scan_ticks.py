@@ -106,7 +106,7 @@ def _strokes(ink: NDArray[np.uint8], scale: float) -> Iterator[_Segment]:
             yield _Segment(left, top + 1, left + width, top + height - 1)
 
 
-def _parts(ink: NDArray[np.uint8]) -> Iterator[tuple[int, int, int, int]]:
+def _parts(ink: NDArray[Any]) -> Iterator[tuple[int, int, int, int]]:
     """Left, top, width and height of each connected part."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     for left, top, width, height, _ in stats[1:].tolist():

@@ -18,10 +18,12 @@ from extractor.model import (
     Report,
     Section,
     Source,
+    paragraphs,
 )
 from extractor.report.record import (
     AuditRecord,
     CheckRecord,
+    ConfidenceRecord,
     CoverageRecord,
     DetailRecord,
     FindingRecord,
@@ -63,6 +65,7 @@ def audit_record(audit: Audit, form: Form | None = None) -> AuditRecord:
                 severity=outcome.severity,
                 status=outcome.status,
                 reason=outcome.reason,
+                places=[place_record(place) for place in outcome.places],
             )
             for outcome in audit.outcomes
         ],
@@ -146,6 +149,7 @@ def _section(report: Report, form: Form, section_id: str) -> SectionRecord:
         text=first.text,
         place=place_record(first.place),
         value=value_record(found.value, part.kind),
+        confidence=_confidence(found.section),
     )
 
 
@@ -158,6 +162,21 @@ def _heading(section: Section) -> HeadingRecord | None:
         similarity=round(heading.similarity, 3),
         margin=round(heading.margin, 3),
         place=place_record(heading.place),
+    )
+
+
+def _confidence(section: Section) -> ConfidenceRecord | None:
+    """How sure the section is; a runner-up half as like leaves no doubt about where it stands."""
+    if section.status == "missing":
+        return None
+    seen = [value for paragraph in paragraphs(section.first.blocks) for value in paragraph.sure]
+    read = round(sum(seen) / len(seen), 3) if seen else 1.0
+    heading = section.first.heading
+    if not isinstance(heading, HeadingMatch):
+        return ConfidenceRecord(read=read, located=None, matched=None)
+    located = min(1.0, heading.similarity * (0.5 + heading.margin))
+    return ConfidenceRecord(
+        read=read, located=round(located, 3), matched=round(heading.similarity, 3)
     )
 
 
@@ -195,6 +214,7 @@ def _finding(finding: Finding, finding_id: str) -> FindingRecord:
         working=finding.working,
         quote=quote,
         place=place_record(finding.place),
+        certain=finding.certain,
     )
 
 

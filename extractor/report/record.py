@@ -256,8 +256,24 @@ class HeadingRecord(Part):
     place: PlaceRecord
 
 
+class ConfidenceRecord(Part):
+    """How sure a section is, each 0 to 1, told apart by what could be wrong.
+
+    ``read``: its characters (1 where the file itself says them). ``located``: that this is the
+    section and no other. ``matched``: that its heading is the form's. The last two are null where
+    the section stands without a heading.
+    """
+
+    read: float
+    located: float | None
+    matched: float | None
+
+
 class SectionRecord(Part):
-    """A section of the form as found; heading and value are null where there is none."""
+    """A section of the form as found; heading and value are null where there is none.
+
+    ``confidence`` is null for a section that is missing.
+    """
 
     number: int
     title: str
@@ -266,23 +282,29 @@ class SectionRecord(Part):
     text: Clean
     place: PlaceRecord
     value: ValueRecord | None
+    confidence: ConfidenceRecord | None
 
 
 class CheckRecord(Part):
-    """How a check ended; ``reason`` says why it was skipped or how it broke."""
+    """How a check ended; ``reason`` says why it was skipped or how it broke.
+
+    ``places`` are where to look at what could not be judged from a picture.
+    """
 
     code: str
     name: str
     severity: Severity
     status: Status
     reason: Clean
+    places: list[PlaceRecord]
 
 
 class FindingRecord(Part):
     """Something wrong with the document.
 
     ``id`` stays the same when the same content is audited again. ``section`` is null where the
-    finding is about the whole report.
+    finding is about the whole report. ``certain`` is false where it rests on what was read from a
+    picture and may be misread: it asks people to look there, its severity is "info".
     """
 
     id: str
@@ -296,6 +318,7 @@ class FindingRecord(Part):
     working: Clean | None
     quote: Clean | None
     place: PlaceRecord
+    certain: bool
 
 
 class NoticeRecord(Part):

@@ -17,13 +17,16 @@ from audits_by_hand import (
 )
 
 from extractor.model import (
+    NOWHERE,
     Audit,
     Document,
+    HeadingMatch,
     Message,
     Missing,
     Name,
     Notice,
     PageReading,
+    Paragraph,
     Place,
     Round,
     RoundOption,
@@ -47,13 +50,13 @@ def test_the_keys_stand_in_the_order_of_the_contract() -> None:
     ]  # fmt: skip
     assert list(record["source"]) == ["path", "name", "sha256", "bytes", "kind"]
     assert list(record["sections"]["evidence"]) == [
-        "number", "title", "status", "heading", "text", "place", "value",
+        "number", "title", "status", "heading", "text", "place", "value", "confidence",
     ]  # fmt: skip
     assert list(record["findings"][0]) == [
         "id", "code", "name", "severity", "section", "message", "reported", "expected", "working",
-        "quote", "place",
+        "quote", "place", "certain",
     ]  # fmt: skip
-    assert list(record["checks"][0]) == ["code", "name", "severity", "status", "reason"]
+    assert list(record["checks"][0]) == ["code", "name", "severity", "status", "reason", "places"]
 
 
 def test_all_sections_stand_in_the_order_of_the_form_even_when_missing() -> None:
@@ -259,3 +262,25 @@ def test_the_message_is_in_both_languages() -> None:
 
 def test_the_form_may_be_left_out_for_shipped_forms() -> None:
     assert audit_record(audit()) == audit_record(audit(), FORM)
+
+
+def test_confidence_tells_characters_place_and_heading_apart() -> None:
+    sections = as_json(audit())["sections"]
+    assert sections["recommendations"]["confidence"] is None
+    assert sections["description"]["confidence"]["read"] == 1.0
+    made = audit()
+    seen = Paragraph("งานที่", sure=(0.9, 0.9, 0.9, 0.8, 0.8, 0.8))
+    found = made.report.fields["description"].section
+    first = replace(
+        found.first,
+        blocks=(seen,),
+        heading=HeadingMatch("description", "คำอธิบาย", NOWHERE, "คำอธิบาย", 0.96, "evidence", 0.2),
+    )
+    fields = dict(made.report.fields)
+    fields["description"] = replace(
+        fields["description"], section=replace(found, status="present", first=first)
+    )
+    record = as_json(replace(made, report=replace(made.report, fields=fields)))
+    assert record["sections"]["description"]["confidence"] == {
+        "read": 0.85, "located": 0.672, "matched": 0.96,
+    }  # fmt: skip
