@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
-from array import array
-from collections import deque
 from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
@@ -13,7 +10,16 @@ import pypdfium2.raw as raw
 from extractor.model import Box
 from extractor.read.glyphs import Ink, Mark, Rect, Segment
 from extractor.read.limits import Limits
-from extractor.read.pdfium_raw import Frame, address, ink_of, prototype
+from extractor.read.pdfium_raw import (
+    Frame,
+    Pointer,
+    address,
+    columns,
+    ink_of,
+    pair_of,
+    pointer,
+    prototype,
+)
 
 RULE = 3.0
 """Points: what is thinner is a line, whether it was stroked or filled."""
@@ -23,19 +29,19 @@ _DOT = 1.0
 _STRAIGHT = 0.3
 _MOST_FORMS = 5_000
 
-_PAGE_OBJECT = prototype("FPDFPage_GetObject", "PI", result="P")
-_FORM_OBJECT = prototype("FPDFFormObj_GetObject", "PI", result="P")
-_FORM_COUNT = prototype("FPDFFormObj_CountObjects", "P")
-_TYPE = prototype("FPDFPageObj_GetType", "P")
-_BOUNDS = prototype("FPDFPageObj_GetBounds", "PPPPP")
-_MATRIX = prototype("FPDFPageObj_GetMatrix", "PP")
-_DRAW_MODE = prototype("FPDFPath_GetDrawMode", "PPP")
-_STROKE_WIDTH = prototype("FPDFPageObj_GetStrokeWidth", "PP")
-_SEGMENTS = prototype("FPDFPath_CountSegments", "P")
-_SEGMENT = prototype("FPDFPath_GetPathSegment", "PI", result="P")
-_POINT = prototype("FPDFPathSegment_GetPoint", "PPP")
-_KIND = prototype("FPDFPathSegment_GetType", "P")
-_CLOSES = prototype("FPDFPathSegment_GetClose", "P")
+_PAGE_OBJECT = prototype("FPDFPage_GetObject", "P")
+_FORM_OBJECT = prototype("FPDFFormObj_GetObject", "P")
+_FORM_COUNT = prototype("FPDFFormObj_CountObjects")
+_TYPE = prototype("FPDFPageObj_GetType")
+_BOUNDS = prototype("FPDFPageObj_GetBounds")
+_MATRIX = prototype("FPDFPageObj_GetMatrix")
+_DRAW_MODE = prototype("FPDFPath_GetDrawMode")
+_STROKE_WIDTH = prototype("FPDFPageObj_GetStrokeWidth")
+_SEGMENTS = prototype("FPDFPath_CountSegments")
+_SEGMENT = prototype("FPDFPath_GetPathSegment", "P")
+_POINT = prototype("FPDFPathSegment_GetPoint")
+_KIND = prototype("FPDFPathSegment_GetType")
+_CLOSES = prototype("FPDFPathSegment_GetClose")
 
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
@@ -94,7 +100,7 @@ class _Collector:
         rank = len(orders)
         known = [owner for owner in owners if owner in texts]
         orders.update(zip(known, range(rank, rank + len(known)), strict=True))
-        others = [owner for owner in owners if owner not in texts]
+        others = [pointer(owner) for owner in owners if owner not in texts]
         kinds = list(map(_TYPE, others))
         paths = [o for o, kind in zip(others, kinds, strict=True) if kind == raw.FPDF_PAGEOBJ_PATH]
         self._paths(paths, matrix)
@@ -104,29 +110,33 @@ class _Collector:
             elif kind == raw.FPDF_PAGEOBJ_FORM:
                 self._form(owner, matrix, depth)
 
-    def _form(self, owner: int, matrix: Matrix, depth: int) -> None:
+    def _form(self, owner: Pointer, matrix: Matrix, depth: int) -> None:
         self._forms += 1
         if depth >= self._limits.form_depth or self._forms > _MOST_FORMS:
             self._limit = self._limit or "form_depth"
             return
         count = max(_FORM_COUNT(owner), 0)
-        inner = _times(_matrix_of(owner), matrix)
+        inner = _times(_matrices([owner])[0], matrix)
         self.walk(list(map(_FORM_OBJECT, repeat(owner, count), range(count))), inner, depth + 1)
 
-    def _paths(self, owners: list[int], matrix: Matrix) -> None:
+    def _paths(self, owners: list[Pointer], matrix: Matrix) -> None:
         if len(owners) > self._left:
             owners, self._limit = owners[: self._left], "paths_per_page"
         self._left -= len(owners)
+        thick: list[tuple[Pointer, Box]] = []
         for owner, box in zip(owners, self._bounds(owners, matrix), strict=True):
             if box[2] - box[0] <= RULE or box[3] - box[1] <= RULE:
                 self._thin(box)
-                continue
+            else:
+                thick.append((owner, box))
+        own = _matrices([owner for owner, _ in thick])
+        for (owner, box), inner in zip(thick, own, strict=True):
             count = max(_SEGMENTS(owner), 0)
             self._left -= count
             if self._left < 0:
                 self._left, self._limit = 0, "paths_per_page"
                 return
-            self._shapes(owner, matrix, count, box)
+            self._shapes(owner, _times(inner, matrix), count, box)
 
     def _thin(self, box: Box, width: float = 0.0) -> None:
         x0, y0, x1, y1 = box
@@ -139,10 +149,8 @@ class _Collector:
             middle = (x0 + x1) / 2
             self._segments.append(Segment(middle, y0, middle, y1, width or x1 - x0))
 
-    def _shapes(self, owner: int, matrix: Matrix, count: int, box: Box) -> None:
-        mode = (ctypes.c_int * 2)()
-        _DRAW_MODE(owner, ctypes.addressof(mode), ctypes.addressof(mode) + 4)
-        filled, stroked = mode[0] != 0, mode[1] != 0
+    def _shapes(self, owner: Pointer, matrix: Matrix, count: int, box: Box) -> None:
+        filled, stroked = map(bool, pair_of(_DRAW_MODE, owner))
         fill: Ink = ink_of(owner) if filled else "none"
         small = max(box[2] - box[0], box[3] - box[1]) <= MARK_SIDE
         strokes = []
@@ -164,40 +172,35 @@ class _Collector:
             if abs(xa - xb) <= _STRAIGHT or abs(ya - yb) <= _STRAIGHT:
                 self._thin((min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)), width)
 
-    def _polylines(self, owner: int, matrix: Matrix, count: int) -> list[tuple[list[Point], bool]]:
+    def _polylines(
+        self, owner: Pointer, matrix: Matrix, count: int
+    ) -> list[tuple[list[Point], bool]]:
         """The path's parts as points of the page, and whether each has curves."""
-        a, b, c, d, e, f = _times(_matrix_of(owner), matrix)
-        place = (ctypes.c_float * 2)()
-        here = ctypes.addressof(place)
+        a, b, c, d, e, f = matrix
+        pieces = list(map(pointer, map(_SEGMENT, repeat(owner, count), range(count))))
+        xs, ys = columns(_POINT, (), pieces, "f", (0, 1), pointers=2)
         parts: list[tuple[list[Point], bool]] = []
         line: list[Point] = []
         curved, bends = False, 0
-        for piece in map(_SEGMENT, repeat(owner, count), range(count)):
-            kind = _KIND(piece)
+        for kind, x, y, closes in zip(
+            map(_KIND, pieces), xs, ys, map(_CLOSES, pieces), strict=True
+        ):
             bends = bends + 1 if kind == raw.FPDF_SEGMENT_BEZIERTO else 0
             if bends % 3:
                 continue  # a control point
-            _POINT(piece, here, here + 4)
-            x, y = self._frame.point(
-                a * place[0] + c * place[1] + e, b * place[0] + d * place[1] + f
-            )
+            across, up = self._frame.point(a * x + c * y + e, b * x + d * y + f)
             if kind == raw.FPDF_SEGMENT_MOVETO and line:
                 parts.append((line, curved))
                 line, curved = [], False
-            line.append((x, self._frame.height - y))
+            line.append((across, self._frame.height - up))
             curved = curved or bends > 0
-            if _CLOSES(piece):
+            if closes:
                 line.append(line[0])
         return [*parts, (line, curved)] if line else parts
 
-    def _bounds(self, owners: list[int], matrix: Matrix) -> list[Box]:
-        count = len(owners)
-        buffer = array("f", bytes(16 * count))
-        begin, _ = buffer.buffer_info()
-        columns = (range(begin + 4 * k, begin + 16 * count, 16) for k in range(4))
-        deque(map(_BOUNDS, owners, *columns), maxlen=0)
-        flat = iter(buffer.tolist())
-        bounds = zip(flat, flat, flat, flat, strict=True)
+    def _bounds(self, owners: list[Pointer], matrix: Matrix) -> list[Box]:
+        sides = columns(_BOUNDS, (), owners, "f", range(4), pointers=4)
+        bounds = zip(*sides, strict=True)
         height = self._frame.height
         if matrix is _IDENTITY and self._frame.plain:
             return [(x0, height - y1, x1, height - y0) for x0, y0, x1, y1 in bounds]
@@ -234,18 +237,14 @@ def _near(one: Point, two: Point) -> bool:
     return abs(one[0] - two[0]) <= _STRAIGHT and abs(one[1] - two[1]) <= _STRAIGHT
 
 
-def _width(owner: int) -> float:
-    width = ctypes.c_float()
-    _STROKE_WIDTH(owner, ctypes.addressof(width))
-    return width.value
+def _width(owner: Pointer) -> float:
+    ((width,),) = columns(_STROKE_WIDTH, (), [owner], "f", (0,))
+    return width
 
 
-def _matrix_of(owner: int) -> Matrix:
-    values = (ctypes.c_float * 6)()
-    if not _MATRIX(owner, ctypes.addressof(values)):
-        return _IDENTITY
-    a, b, c, d, e, f = values
-    return (a, b, c, d, e, f)
+def _matrices(owners: list[Pointer]) -> list[Matrix]:
+    """Each object's own matrix; paths and forms always have one."""
+    return list(zip(*columns(_MATRIX, (), owners, "f", range(6)), strict=True))
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

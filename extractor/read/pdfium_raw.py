@@ -1,53 +1,138 @@
-"""What both PDFium readers need: cheap prototypes, colours, and the frame of the page as displayed.
+"""What both PDFium readers need: cheap calls, colours, and the frame of the page as displayed.
 
-``prototype`` gives PDFium's function as one that takes plain integers for handles and pointers, so
-that ``map`` can drive it without a Python frame per call; the interpreter lock is kept (a call
-takes a tenth of a microsecond inside PDFium).
+``prototype`` gives PDFium's function as one that ``map`` can drive without a Python frame per call;
+the interpreter lock is kept (a call takes a few hundredths of a microsecond inside PDFium). It has
+no argument types on purpose: ctypes then passes plain integers as they are and what ``pointer``
+made without another look, which halves the cost of a call. An address that was not made a
+``pointer`` does not fit and is refused.
 """
 
 from __future__ import annotations
 
 import ctypes
+import threading
 from array import array
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections import deque
+from collections.abc import Callable, Sequence
+from itertools import repeat
+from typing import Any, Literal, NamedTuple
 
 import pypdfium2.raw as raw
 
 from extractor.read.glyphs import Ink
 
-_TYPES: dict[str, Any] = {
+_RESULTS: dict[str, Any] = {
     "P": ctypes.c_void_p, "I": ctypes.c_int, "U": ctypes.c_uint, "D": ctypes.c_double,
 }  # fmt: skip
+
+Pointer = Any
+"""An address as ctypes hands it to a C function: made once, passed often."""
+
+pointer: Callable[[int | None], Pointer] = ctypes.c_void_p.from_param
+"""An address as an argument of the functions that ``prototype`` gives."""
+
+_ROWS = 512
+_WIDTH = 6
+_POINTERS = 4
 
 _TRANSPARENT = 8
 _WHITE = 250
 _LIGHT = 165
 
 
-def prototype(name: str, arguments: str, result: str = "I") -> Callable[..., Any]:
-    """PDFium's function ``name``: P pointer or handle, I int, U unsigned, D double."""
+def prototype(name: str, result: str = "I") -> Callable[..., Any]:
+    """PDFium's function ``name``; it returns P an address, I an int, U an unsigned, D a double.
+
+    Its arguments are ints and what ``pointer`` and ``address`` give.
+    """
     where = ctypes.cast(getattr(raw, name), ctypes.c_void_p).value
-    kinds = [_TYPES[letter] for letter in arguments]
-    function: Callable[..., Any] = ctypes.PYFUNCTYPE(_TYPES[result], *kinds)(where or 0)
+    function: Callable[..., Any] = ctypes.PYFUNCTYPE(_RESULTS[result])(where or 0)
     return function
 
 
-def address(handle: Any) -> int:
-    """A handle of the raw interface as an integer."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0
+def address(handle: Any) -> Pointer:
+    """A handle of the raw interface as an argument."""
+    return pointer(ctypes.cast(handle, ctypes.c_void_p).value)
 
 
-_FILL_COLOR = prototype("FPDFPageObj_GetFillColor", "PPPPP")
+class _Rows:
+    """Rows of numbers for PDFium to write into; ``starts[k][row]`` points to a row's k-th."""
+
+    def __init__(self, kind: str) -> None:
+        self.numbers = array(kind, [0.0]) * (_ROWS * _WIDTH)
+        self.zeros = self.numbers[:]
+        begin, _ = self.numbers.buffer_info()
+        size = self.numbers.itemsize
+        self.starts = [
+            [pointer(begin + size * (_WIDTH * row + k)) for row in range(_ROWS)]
+            for k in range(_POINTERS)
+        ]
 
 
-def ink_of(owner: int) -> Ink:
+class _Memory(threading.local):
+    """The rows to write into: each thread has its own, and the pointers are made only once."""
+
+    def __init__(self) -> None:
+        self.rows = {"f": _Rows("f"), "d": _Rows("d")}
+
+
+_MEMORY = _Memory()
+
+
+def columns(
+    call: Callable[..., Any],
+    lead: Sequence[Pointer],
+    keys: Sequence[Any],
+    kind: Literal["f", "d"],
+    wanted: Sequence[int],
+    pointers: int = 1,
+) -> list[list[float]]:
+    """The ``wanted`` ones of the numbers that ``call(*lead, key, ...)`` writes for each key.
+
+    ``call`` takes a pointer to each number ("f" floats, "d" doubles), or one to the first of all.
+    What a call that fails does not write is 0.
+    """
+    rows = _MEMORY.rows[kind]
+    found: list[list[float]] = [[] for _ in wanted]
+    for start in range(0, len(keys), _ROWS):
+        part = keys[start : start + _ROWS]
+        end = len(part) * _WIDTH
+        rows.numbers[:end] = rows.zeros[:end]
+        deque(map(call, *map(repeat, lead), part, *rows.starts[:pointers]), maxlen=0)
+        for k, column in zip(wanted, found, strict=True):
+            column += rows.numbers[k:end:_WIDTH].tolist()
+    return found
+
+
+_FILL_COLOR = prototype("FPDFPageObj_GetFillColor")
+
+
+class _Four(threading.local):
+    """Four whole numbers for PDFium to write into."""
+
+    def __init__(self) -> None:
+        self.numbers = array("I", (0, 0, 0, 0))
+        begin, _ = self.numbers.buffer_info()
+        self.places = [pointer(begin + self.numbers.itemsize * k) for k in range(4)]
+
+
+_FOUR = _Four()
+
+
+def pair_of(call: Callable[..., Any], owner: Pointer) -> tuple[int, int]:
+    """The two whole numbers that ``call`` writes about ``owner``; zeros where it fails."""
+    four = _FOUR
+    four.numbers[0] = four.numbers[1] = 0
+    call(owner, *four.places[:2])
+    return four.numbers[0], four.numbers[1]
+
+
+def ink_of(owner: Pointer) -> Ink:
     """How the page object ``owner`` is filled; patterns count as dark."""
-    colour = array("I", (0, 0, 0, 0))
-    at, _ = colour.buffer_info()
-    if not _FILL_COLOR(owner, at, at + 4, at + 8, at + 12):
+    four = _FOUR
+    if not _FILL_COLOR(owner, *four.places):
         return "dark"
-    red, green, blue, alpha = colour
+    red, green, blue, alpha = four.numbers
     if red == green == blue == 0 and alpha == 255:
         return "dark"
     if alpha < _TRANSPARENT:

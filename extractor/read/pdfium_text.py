@@ -1,12 +1,12 @@
 """A page's characters through PDFium, as cheaply as Python can have them.
 
 What a call costs (µs per character; PDFium's own bare text extraction costs 0.4 to 1.3): a
-generated ctypes wrapper called in a loop 0.30; the same function with plain integers driven by
-``map`` 0.21; through ``PYFUNCTYPE``, which keeps the interpreter lock, 0.18. ``GetText`` for a
-whole page is next to nothing. The advance box costs 0.21, the ink box 0.36 to 0.6 (four pointers),
-the origin 0.28; writing results into one buffer by address and slicing it afterwards adds 0.03.
-So codes come in bulk, the text object and the advance box per character, the ink box for the
-characters that may be something else than their code says, all else once per text object.
+generated ctypes wrapper called in a loop 0.30; the same function driven by ``map`` 0.21; through
+``PYFUNCTYPE``, which keeps the interpreter lock, 0.18; that without argument types 0.09. All text
+of a page at once is next to nothing. The advance box costs 0.14 with reading what was written, the
+ink box 0.25 (four pointers). So codes come in bulk, the text object and the advance box per
+character, the ink box for the characters that may be something else than their code says, all else
+once per text object.
 """
 
 from __future__ import annotations
@@ -14,28 +14,28 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from array import array
-from collections import deque
 from collections.abc import Callable, Sequence
-from itertools import accumulate, pairwise, repeat
+from functools import partial
+from itertools import accumulate, chain, compress, islice, pairwise, repeat
+from operator import ne
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from extractor.read.glyphs import Ink
-from extractor.read.pdfium_raw import Frame, address, ink_of, prototype
+from extractor.read.pdfium_raw import Frame, Pointer, address, columns, ink_of, pointer, prototype
 from extractor.thai import CONSONANTS, MARKS, SARA_AM
 
-_TEXT_OBJECT = prototype("FPDFText_GetTextObject", "PI", result="P")
-_UNICODE = prototype("FPDFText_GetUnicode", "PI", result="U")
-_ADVANCE_BOX = prototype("FPDFText_GetLooseCharBox", "PIP")
-_INK_BOX = prototype("FPDFText_GetCharBox", "PIPPPP")
-_ORIGIN = prototype("FPDFText_GetCharOrigin", "PIPP")
-_FONT_SIZE = prototype("FPDFText_GetFontSize", "PI", result="D")
-_IS_GENERATED = prototype("FPDFText_IsGenerated", "PI")
-_MATRIX = prototype("FPDFText_GetMatrix", "PIP")
-_FONT = prototype("FPDFTextObj_GetFont", "P", result="P")
-_RENDER_MODE = prototype("FPDFTextObj_GetTextRenderMode", "P")
+_TEXT_OBJECT = prototype("FPDFText_GetTextObject", "P")
+_UNICODE = prototype("FPDFText_GetUnicode", "U")
+_ADVANCE_BOX = prototype("FPDFText_GetLooseCharBox")
+_INK_BOX = prototype("FPDFText_GetCharBox")
+_ORIGIN = prototype("FPDFText_GetCharOrigin")
+_FONT_SIZE = prototype("FPDFText_GetFontSize", "D")
+_IS_GENERATED = prototype("FPDFText_IsGenerated")
+_MATRIX = prototype("FPDFText_GetMatrix")
+_FONT = prototype("FPDFTextObj_GetFont", "P")
+_RENDER_MODE = prototype("FPDFTextObj_GetTextRenderMode")
 
 _INVISIBLE_MODES = (3, 7)
 _FAKE_BOLD_MODE = 2
@@ -76,6 +76,10 @@ class RawText(NamedTuple):
     invisible: bool
     bold: bool
     fill: Ink
+
+
+_RAW_TEXT = partial(tuple.__new__, RawText)
+"""A ``RawText`` of a tuple of its fields: a page has hundreds, and calling the class costs more."""
 
 
 class Characters(NamedTuple):
@@ -121,7 +125,7 @@ class TextPage:
         """The characters; ``orders`` ranks the text objects in the content stream."""
         codes = self._codes()
         spans = self._spans(codes, orders)
-        indices = [index for _, span in spans for index in span]
+        indices = list(chain.from_iterable(span for _, span in spans))
         text = "".join(map(codes.__getitem__, indices))
         lefts, rights = self._advances(indices, frame)
         texts = self._texts(spans, orders, frame, font_of)
@@ -142,7 +146,7 @@ class TextPage:
             if objects[found.start()] is not None
             and _IS_GENERATED(self._handle, found.start()) == 1
         }
-        borders = [i for i, (a, b) in enumerate(pairwise(objects), 1) if a != b]
+        borders = compress(range(1, count), map(ne, objects, islice(objects, 1, None)))
         spans: list[tuple[int, Sequence[int]]] = []
         for start, stop in pairwise([0, *borders, count] if count else []):
             owner = objects[start]
@@ -174,15 +178,17 @@ class TextPage:
 
     def _advances(self, indices: list[int], frame: Frame) -> tuple[list[float], list[float]]:
         """The left and right ends of the characters' advances."""
-        left, high, right, low = _columns(_ADVANCE_BOX, self._handle, indices, 4, "f", pointers=1)
         if frame.plain:
+            left, right = columns(_ADVANCE_BOX, [self._handle], indices, "f", (0, 2))
             return left, right
+        left, high, right, low = columns(_ADVANCE_BOX, [self._handle], indices, "f", range(4))
         boxes = list(map(frame.box, left, right, low, high))
         return [box[0] for box in boxes], [box[1] for box in boxes]
 
     def _ink(self, keys: list[int], indices: list[int], frame: Frame) -> dict[int, Ink4]:
         """Left, right, low and high of the ink of some characters, by ``keys``."""
-        boxes = zip(*_columns(_INK_BOX, self._handle, indices, 4, "d"), strict=True)
+        sides = columns(_INK_BOX, [self._handle], indices, "d", range(4), pointers=4)
+        boxes = zip(*sides, strict=True)
         if not frame.plain:
             return {key: frame.box(*box) for key, box in zip(keys, boxes, strict=True)}
         return dict(zip(keys, boxes, strict=True))
@@ -198,34 +204,36 @@ class TextPage:
         if not spans:
             return []
         starts = [span[0] for _, span in spans]
-        pointers = list(map(_FONT, [owner for owner, _ in spans]))
-        fonts = {pointer: font_of(pointer) for pointer in dict.fromkeys(pointers)}
-        xs, ys = _columns(_ORIGIN, self._handle, starts, 2, "d")
+        owners = [owner for owner, _ in spans]
+        handles = list(map(pointer, owners))
+        fonts = list(map(_FONT, handles))
+        index_of = {font: font_of(font) for font in dict.fromkeys(fonts)}
+        xs, ys = columns(_ORIGIN, [self._handle], starts, "d", (0, 1), pointers=2)
         crowded = len(spans) * _CROWDED > self.count
-        keys = list(zip(pointers, ys, strict=True)) if crowded else list(range(len(spans)))
+        keys = list(zip(fonts, ys, strict=True)) if crowded else list(range(len(spans)))
         asked = {key: i for i, key in enumerate(keys)}
-        styles = self._styles([(starts[i], spans[i][0]) for i in asked.values()], frame)
+        styles = self._styles(
+            [starts[i] for i in asked.values()], [handles[i] for i in asked.values()], frame
+        )
         style_of = dict(zip(asked, styles, strict=True))
         if not frame.plain:
             xs, ys = map(list, zip(*map(frame.point, xs, ys), strict=True))
         ends = list(accumulate(len(span) for _, span in spans))
         return [
-            RawText(start, stop, orders.get(owner, -1), x, y, fonts[pointer], *style_of[key])
-            for start, stop, (owner, _), x, y, pointer, key in zip(
-                [0, *ends], ends, spans, xs, ys, pointers, keys, strict=False
+            _RAW_TEXT((start, stop, orders.get(owner, -1), x, y, index_of[font], *style_of[key]))
+            for start, stop, owner, x, y, font, key in zip(
+                [0, *ends], ends, owners, xs, ys, fonts, keys, strict=False
             )
         ]
 
-    def _styles(self, firsts: list[tuple[int, int]], frame: Frame) -> list[_Style]:
-        """Size, upright, invisible, bold and fill of text objects (first index, object)."""
-        starts = [start for start, _ in firsts]
-        owners = [owner for _, owner in firsts]
+    def _styles(self, starts: list[int], owners: list[Pointer], frame: Frame) -> list[_Style]:
+        """Size, upright, invisible, bold and fill of text objects."""
         sizes = map(_FONT_SIZE, repeat(self._handle), starts)
         modes = map(_RENDER_MODE, owners)
-        matrices = zip(*_columns(_MATRIX, self._handle, starts, 6, "f", pointers=1), strict=True)
+        turns = columns(_MATRIX, [self._handle], starts, "f", range(4))
         fills = map(ink_of, owners)
         styles = []
-        for size, mode, (a, b, c, d, _, _), fill in zip(sizes, modes, matrices, fills, strict=True):
+        for size, mode, a, b, c, d, fill in zip(sizes, modes, *turns, fills, strict=True):
             for _ in range(frame.rotation):  # a quarter turn clockwise, as the page is displayed
                 a, b, c, d = b, -a, d, -c
             tall = abs(size) * (math.hypot(c, d) or 1.0)
@@ -236,28 +244,6 @@ class TextPage:
 
 
 _Style = tuple[float, bool, bool, bool, Ink]
-
-
-def _columns(
-    call: Callable[..., Any],
-    handle: int,
-    indices: list[int],
-    width: int,
-    kind: str,
-    pointers: int = 0,
-) -> list[list[float]]:
-    """What ``call(handle, index, ...)`` writes for each index: ``width`` columns of numbers.
-
-    ``call`` takes a pointer to each number, or only one (``pointers``) to the first of all.
-    """
-    buffer = array(kind, [0.0]) * (width * len(indices))
-    begin, length = buffer.buffer_info()
-    row = buffer.itemsize * width
-    end = begin + buffer.itemsize * length
-    places = (range(begin + buffer.itemsize * k, end, row) for k in range(pointers or width))
-    deque(map(call, repeat(handle), indices, *places), maxlen=0)
-    flat = buffer.tolist()
-    return [flat[k::width] for k in range(width)]
 
 
 def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[RawText]) -> set[int]:
