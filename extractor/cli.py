@@ -62,6 +62,9 @@ def check(
     out: given.Out = None,
     jobs: given.Jobs = None,
     retry_failed: given.RetryFailed = False,
+    engine: given.Engine = None,
+    scheduler: given.Scheduler = None,
+    store: given.Store = None,
     lang: given.LangOption = None,
     color: given.ColorOption = None,
     progress: given.ProgressOption = None,
@@ -70,22 +73,25 @@ def check(
 ) -> None:
     """Audit reports: every file named and every one below the folders named."""
     from extractor.commands import check as command
+    from extractor.commands import where
 
     voice = _voice(verbose, quiet)
+    inputs = where.inputs_of(paths)
     settings = _settings(
-        paths[0], voice, format=format, out=out, jobs=jobs, timeout=timeout, ocr=ocr, form=form,
-        select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color, progress=progress,
+        where.beside(inputs[0]), voice, format=format, out=out, jobs=jobs, timeout=timeout,
+        ocr=ocr, form=form, select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color,
+        progress=progress, engine=engine, scheduler=scheduler, store=store,
     )  # fmt: skip
     if show_settings:
         print(settings.model_dump_json(indent=2))
     elif show_files:
-        command.list_files(paths, voice)
-    elif paths == [Path("-")]:
+        command.list_files(inputs, voice)
+    elif paths == ["-"]:
         raise typer.Exit(command.check_stdin(stdin_filename, settings, voice))
-    elif Path("-") in paths:
+    elif "-" in paths:
         raise UsageFault("'-' stands for one file on stdin and cannot be mixed with paths")
     else:
-        code = command.check_paths(paths, settings, voice, retry_failed=retry_failed)
+        code = command.check_paths(inputs, settings, voice, retry_failed=retry_failed)
         raise typer.Exit(code)
 
 
@@ -203,6 +209,36 @@ def report(
     past = open_run(run, voice, tuple(source or ()))
     making = command.Making(past, out, _settings(run, voice, lang=lang).lang, voice)
     raise typer.Exit(command.report(to or (), making))
+
+
+@app.command()
+def letter(
+    run: given.RunFolder,
+    unit: Annotated[
+        list[str] | None, typer.Option("--unit", help="Only this unit; may be repeated.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("-o", "--out", help="Folder; default: letters in the run folder.")
+    ] = None,
+    thai_digits: Annotated[
+        bool, typer.Option("--thai-digits", help="Numbers in Thai digits.")
+    ] = False,
+    only_agreed: Annotated[
+        bool, typer.Option("--only-agreed", help="Only what a reviewer has agreed with.")
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over letters of that name.")
+    ] = False,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
+) -> None:
+    """Write a letter to each unit (.docx): what is to be corrected in its reports."""
+    from extractor.commands import letter as command
+    from extractor.commands.past_run import open_run
+
+    voice = _voice(verbose, quiet)
+    wishes = command.Wishes(tuple(unit or ()), out, thai_digits, only_agreed, force)
+    raise typer.Exit(command.write_letters(open_run(run, voice), wishes, voice))
 
 
 decide = typer.Typer(help="What reviewers decided about findings.", no_args_is_help=True)
