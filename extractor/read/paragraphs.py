@@ -15,15 +15,25 @@ from extractor.model import Box, Paragraph, Place, Span, Zone
 from extractor.read.lines import MARKER, Line
 from extractor.read.sureness import joined_sure
 from extractor.read.thai_words import NOT_KNOWN, first_word
-from extractor.thai import MARKS, is_thai
+from extractor.thai import MARKS, fold, is_thai
 
 LONGEST_WORD = 5.0
 """Font sizes that an unbroken Thai word takes at most, where the word is not known."""
+
+TO_SPARE = 0.6
+"""Font sizes of room beyond the next word from which a line ended early: word lists differ."""
+
+TAB_STOP = 0.25
+"""Share of a column's width from which an indent is a tabulator's."""
 
 WIDEST_RIGHT = 1.6
 """The right margin of a page at most, as a multiple of the left one."""
 
 _ABOVE_OR_BELOW = frozenset(MARKS)
+STOP = 1.5
+"""Points by which what stands at one tabulator's stop differs at most."""
+
+_COUNTED = re.compile(r"(?P<word>[ก-ฮะ-๎ ]{2,16})(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
 _WORD_END = re.compile(r"[A-Za-z0-9๐-๙.,%]+$")
 _WORD_START = re.compile(r"[A-Za-z0-9๐-๙.,%]+")
@@ -68,8 +78,10 @@ def paragraphs_of(
     """The paragraphs of consecutive lines of one column."""
     made: list[Paragraph] = []
     current: list[Line] = []
-    for line in lines:
-        if current and not _goes_on(current, line, frame):
+    for line, following in zip(lines, (*lines[1:], None), strict=True):
+        if current and not (
+            _goes_on(current, line, frame) or _tabbed_on(current[-1], line, following, frame)
+        ):
             made.append(_paragraph(current, frame, page, zone))
             current = []
         current.append(line)
@@ -81,25 +93,78 @@ def paragraphs_of(
 def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
     """Whether ``line`` continues the paragraph of the lines ``above``."""
     last = above[-1]
-    step = line.baseline - last.baseline
-    if last.parts or line.parts or MARKER.match(line.text):
+    if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
         return False
-    if abs(line.size - last.size) > 0.2 * last.size or step > 1.9 * last.size + 4:
-        return False
-    if frame.pitch and step > 1.04 * frame.pitch + 0.5:
-        return False
-    if _weight_changes(last, line) or not _has_indent_of(above, line, frame):
+    if last.parts or line.parts:
+        return _goes_around_tab(last, line, frame)
+    if _weight_changes(above, line) or not _has_indent_of(above, line, frame):
         return False
     return not _ended_early(last, line, frame)
 
 
-def _weight_changes(last: Line, line: Line) -> bool:
-    """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line."""
+def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether the next line is set as the same paragraph's: in its size, at its distance."""
+    step = line.baseline - last.baseline
+    if MARKER.match(line.text) or abs(line.size - last.size) > 0.2 * last.size:
+        return False
+    if step > 1.9 * last.size + 4:
+        return False
+    return not (frame.pitch and step > 1.04 * frame.pitch + 0.5)
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins with the word and the next number of the paragraph's beginning."""
+    one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    if one is None or other is None or fold(one["word"]) != fold(other["word"]):
+        return False
+    return int(other["number"]) == int(one["number"]) + 1
+
+
+# --- paragraphs with a tabulator --------------------------------------------------------------
+
+
+def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line with a tabulator goes on at the left, or a full line goes on before one."""
+    if last.parts and line.parts:
+        return False
+    if line.x0 - frame.left > 0.7 * line.size:
+        return False
+    if last.parts and last.parts[-1].x1 - last.parts[-1].x0 < 2 * LONGEST_WORD * last.size:
+        return False
+    return frame.right - last.x1 <= _first_word_of(line) + 0.3 * line.size
+
+
+def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> bool:
+    """Whether a line begins with a tabulator for which its paragraph had no room above.
+
+    The text above reaches past the tabulator's stop, and the line below either goes on at the left
+    or has something at that stop, too.
+    """
+    if following is None or last.parts or line.parts or not _is_set_on(last, line, frame):
+        return False
+    if not _is_tabbed(line, frame) or last.x1 < line.x0 or not _is_set_on(line, following, frame):
+        return False
+    if following.parts:
+        return any(abs(part.x0 - line.x0) < STOP for part in following.parts[1:])
+    return not _is_tabbed(following, frame) and _goes_around_tab(line, following, frame)
+
+
+def _is_tabbed(line: Line, frame: Frame) -> bool:
+    return line.x0 - frame.left > TAB_STOP * (frame.right - frame.left)
+
+
+def _weight_changes(above: Sequence[Line], line: Line) -> bool:
+    """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line.
+
+    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's.
+    """
+    last = above[-1]
     ends_bold = bool(last.bold) and last.bold[-1][1] >= len(last.text)
     starts_bold = bool(line.bold) and line.bold[0][0] == 0
     if last.all_bold and not starts_bold:
         return True
-    return not ends_bold and line.all_bold and len(line.text) > 1
+    led = bool(above[0].bold) and above[0].bold[0][0] == 0 and starts_bold
+    return not ends_bold and (led or line.all_bold) and len(line.text) > 1
 
 
 def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
@@ -115,11 +180,22 @@ def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
 
 def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line's first word had room at the end of ``last``."""
-    indent = max(0.0, last.x0 - frame.left)
+    return _room_after(last, line, frame) > _first_word_of(line) + TO_SPARE * line.size
+
+
+def _room_after(last: Line, line: Line, frame: Frame) -> float:
+    """How much room a line leaves; what stands in the middle leaves it on both sides."""
     room = frame.right - last.x1
-    if indent > line.size and abs(indent - room) < line.size:
-        room += indent
-    return room > width_of_first_word(line.text, line.x1 - line.x0, line.size) + 0.3 * line.size
+    middle = frame.left + frame.right
+    if all(abs(middle - (each.x0 + each.x1)) < line.size for each in (last, line)):
+        return room + max(0.0, last.x0 - frame.left)
+    return room
+
+
+def _first_word_of(line: Line) -> float:
+    """How wide the first word of a line is."""
+    first = line.parts[0] if line.parts else line
+    return width_of_first_word(first.text, first.x1 - first.x0, first.size)
 
 
 def width_of_first_word(text: str, width: float, size: float) -> float:
@@ -142,7 +218,7 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
     sure = lines[0].sure
     places = [(0, Place(page, lines[0].box))]
     for above, line in pairwise(lines):
-        between = "" if _is_broken_word(above, line, frame) else glue_between(above, line)
+        between = _between(above, line, frame)
         at = len(text) + len(between)
         sure = joined_sure([(text, sure), (line.text, line.sure)], between)
         text, raw = text + between + line.text, raw + between + line.raw
@@ -163,6 +239,12 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         lines=tuple(places) if len(places) > 1 else (),
         sure=sure,
     )
+
+
+def _between(above: Line, line: Line, frame: Frame) -> str:
+    if _is_tabbed(line, frame) and above.x1 > line.x0 and not _is_tabbed(above, frame):
+        return "\t"
+    return "" if _is_broken_word(above, line, frame) else glue_between(above, line)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

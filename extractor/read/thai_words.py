@@ -18,9 +18,10 @@ NOT_KNOWN = 0
 """What ``first_word`` says where no word is known: the length of none."""
 
 _OPENING = re.compile(r"[“‘\"'(\[<{]*")
-_FOREIGN = re.compile(r"[^\s฀-๿]+")
-_NUMBER = re.compile(r"[๐-๙][๐-๙.,:/-]*")
-_ABBREVIATION = re.compile(rf"(?:[{CONSONANTS}][{MARKS}]*[{CONSONANTS}]?[{MARKS}]*\. ?)+")
+_LEAD = re.compile(
+    rf"(?:[^\s฀-๿]+|[๐-๙][๐-๙.,:/-]*|(?:[{CONSONANTS}][{MARKS}]*[{CONSONANTS}]?[{MARKS}]*\.)+)*"
+)
+"""Foreign words, numbers and abbreviations."""
 _CLOSING = re.compile(r"[ๆฯ”’\"')\]>},.:;!?%/]*")
 _LETTER = re.compile(r"[ก-ฮฤฦเ-ไ]")
 _WITHIN = frozenset(MARKS + "ะาำๅ")
@@ -42,8 +43,7 @@ def first_word(text: str) -> int:
     a word, too; with it go an abbreviation or number before it and the signs around it.
     """
     at = _end(_OPENING, text, 0)
-    for lead in (_FOREIGN, _NUMBER, _ABBREVIATION):
-        at = _end(lead, text, at)
+    at = _end(_LEAD, text, at)
     if at < len(text) and _LETTER.match(text, at):
         letters = _longest(text, at)
         if letters == NOT_KNOWN:
