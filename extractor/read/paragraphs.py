@@ -78,7 +78,7 @@ def paragraphs_of(
     """The paragraphs of consecutive lines of one column."""
     made: list[Paragraph] = []
     current: list[Line] = []
-    for line, following in zip(lines, (*lines[1:], None), strict=True):
+    for line, following in zip(lines, (*lines[1:], None), strict=False):
         if current and not (
             _goes_on(current, line, frame) or _tabbed_on(current[-1], line, following, frame)
         ):
@@ -95,8 +95,10 @@ def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
     last = above[-1]
     if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
         return False
-    if last.parts or line.parts:
+    if last.parts or line.parts or (above[1:] and _is_tabbed(last, frame)):
         return _goes_around_tab(last, line, frame)
+    if _is_broken_word(last, line, frame):
+        return True
     if _weight_changes(above, line) or not _has_indent_of(above, line, frame):
         return False
     return not _ended_early(last, line, frame)
@@ -150,7 +152,13 @@ def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> 
 
 
 def _is_tabbed(line: Line, frame: Frame) -> bool:
-    return line.x0 - frame.left > TAB_STOP * (frame.right - frame.left)
+    """Whether a line begins so far in as only a tabulator sets it; not what is centred."""
+    far = line.x0 - frame.left > TAB_STOP * (frame.right - frame.left)
+    return far and not _is_centred(line, frame)
+
+
+def _is_centred(line: Line, frame: Frame) -> bool:
+    return abs(frame.left + frame.right - (line.x0 + line.x1)) < line.size
 
 
 def _weight_changes(above: Sequence[Line], line: Line) -> bool:
@@ -186,8 +194,7 @@ def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
 def _room_after(last: Line, line: Line, frame: Frame) -> float:
     """How much room a line leaves; what stands in the middle leaves it on both sides."""
     room = frame.right - last.x1
-    middle = frame.left + frame.right
-    if all(abs(middle - (each.x0 + each.x1)) < line.size for each in (last, line)):
+    if _is_centred(last, frame) and _is_centred(line, frame):
         return room + max(0.0, last.x0 - frame.left)
     return room
 

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
 from extractor.read.thai_contexts import COMMON_WORDS
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM
@@ -41,7 +42,9 @@ def lacking_letter(places: Iterable[tuple[str, str]], told: str = "") -> str:
     """
     found = list(places)
     asked = found[:: max(1, len(found) // _VOTERS)]
-    scores = {letter: _score(letter, asked) for letter in _LETTERS}
+    features = Counter(feature for place in asked for feature in _features(*place))
+    bounds = Counter(_bounds(*place) for place in asked)
+    scores = {letter: _score(letter, features, bounds) for letter in _LETTERS}
     best, *others = sorted(scores, key=lambda letter: -scores[letter])
     if told:
         return told if scores[told] >= scores[best] - _MARGIN * len(asked) else ""
@@ -49,32 +52,58 @@ def lacking_letter(places: Iterable[tuple[str, str]], told: str = "") -> str:
     return best if sure and len(found) >= _PLACES else ""
 
 
-def _score(letter: str, places: list[tuple[str, str]]) -> float:
-    around, letters = _counts()
-    own = math.log(letters[letter] + _SMOOTH * _ALPHABET)
-    share = math.log((letters[letter] + _SMOOTH) / letters.total())
-    seen = around.get(letter, Counter())
-    return sum(
-        share
-        + sum(math.log(seen[feature] + _SMOOTH) - own for feature in _features(before, after))
-        - (0.0 if _possible(letter, before, after) else _IMPOSSIBLE)
-        for before, after in places
+def _features(before: str, after: str) -> tuple[str, str]:
+    return f"b{_letter_before(before) or ' '}", f"a{after[:1] or ' '}"
+
+
+def _letter_before(before: str) -> str:
+    return _SKIPPED.sub("", before.replace(SARA_AM, NIKHAHIT))[-1:]
+
+
+class _Bounds(NamedTuple):
+    """What orthography asks of the letter at a place: a mark on it, nikhahit or no base before."""
+
+    marked: bool
+    ringed: bool
+    baseless: bool
+
+
+def _bounds(before: str, after: str) -> _Bounds:
+    return _Bounds(
+        marked=after != "" and after[0] in MARKS,
+        ringed=before[-1:] in (NIKHAHIT, SARA_AM),
+        baseless=_letter_before(before) not in CONSONANTS,
     )
 
 
-def _possible(letter: str, before: str, after: str) -> bool:
+def _possible(letter: str, bounds: _Bounds) -> bool:
     """A mark stands on consonants only; sara aa and a follow one; nikhahit leads to sara aa."""
-    if after[:1] in MARKS and after and letter not in CONSONANTS:
+    if bounds.marked and letter not in CONSONANTS:
         return False
-    if before[-1:] in (NIKHAHIT, SARA_AM) and letter != SARA_AA:
+    if bounds.ringed and letter != SARA_AA:
         return False
-    bare = _SKIPPED.sub("", before.replace(SARA_AM, NIKHAHIT))
-    return letter not in (SARA_AA, "ะ") or bare[-1:] in CONSONANTS
+    return not (bounds.baseless and letter in (SARA_AA, "ะ"))
 
 
-def _features(before: str, after: str) -> tuple[str, str]:
-    bare = _SKIPPED.sub("", before.replace(SARA_AM, NIKHAHIT))
-    return f"b{bare[-1:] or ' '}", f"a{after[:1] or ' '}"
+def _score(letter: str, features: Counter[str], bounds: Counter[_Bounds]) -> float:
+    share, known, unknown = _weights()[letter]
+    spoken = sum(known.get(feature, unknown) * number for feature, number in features.items())
+    impossible = sum(number for at, number in bounds.items() if not _possible(letter, at))
+    return share * bounds.total() + spoken - _IMPOSSIBLE * impossible
+
+
+@cache
+def _weights() -> dict[str, tuple[float, dict[str, float], float]]:
+    """For every letter how common it is, how much each feature speaks for it, and any other one."""
+    around, letters = _counts()
+    weights = {}
+    for letter in _LETTERS:
+        own = math.log(letters[letter] + _SMOOTH * _ALPHABET)
+        share = math.log((letters[letter] + _SMOOTH) / letters.total())
+        seen = around.get(letter, Counter())
+        known = {feature: math.log(count + _SMOOTH) - own for feature, count in seen.items()}
+        weights[letter] = share, known, math.log(_SMOOTH) - own
+    return weights
 
 
 @cache
