@@ -29,12 +29,12 @@ def explain_all(lang: Lang) -> int:
     for check in CHECKS:
         severity = SEVERITIES[check.severity][lang]
         gap = " " * (12 - width(severity))
-        said = _first_sentence(check.manual(lang))
+        said = first_sentence(check.manual(lang))
         _print(f"{check.code:9} {check.name:{widest}}  {severity}{gap}{said}\n")
     return EXIT_OK
 
 
-def _first_sentence(manual: str) -> str:
+def first_sentence(manual: str) -> str:
     """The line below the headline of a manual page."""
     _, _, text = manual.partition("\n")
     return next((line.strip() for line in text.splitlines() if line.strip()), "")
