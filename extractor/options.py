@@ -34,8 +34,10 @@ RunFolder = Annotated[
     Path, typer.Argument(metavar="RUN", help="What check -o has written.", show_default=False)
 ]
 Paths = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH...", help="Files and folders; - is stdin.", show_default=False),
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files and folders, or URLs; - is stdin.", show_default=False
+    ),
 ]
 
 OcrOption = Annotated[Ocr | None, _option(_READING, "--ocr", help="Read pages as pictures.")]
@@ -71,6 +73,18 @@ Out = Annotated[Path | None, _option(_RESULTS, "-o", "--out", help="Run folder t
 Jobs = Annotated[int | None, _option(_BATCHES, "--jobs", help="Workers; 0: all processors.")]
 RetryFailed = Annotated[
     bool, _option(_BATCHES, "--retry-failed", help="Read again what was not read whole.")
+]
+Engine = Annotated[
+    Literal["local", "dask"] | None,
+    _option(_BATCHES, "--engine", help="Read on this machine, or on a dask cluster."),
+]
+Scheduler = Annotated[
+    str | None,
+    _option(_BATCHES, "--scheduler", metavar="ADDRESS", help="The cluster's: tcp://HOST:8786."),
+]
+Store = Annotated[
+    str | None,
+    _option(_BATCHES, "--store", metavar="PLACE", help="Where finished results are kept."),
 ]
 
 LangOption = Annotated[Lang | None, _option(_SHOWING, "--lang", help="Language of messages.")]

@@ -33,7 +33,7 @@ class Settings(BaseModel):
 
     ``format`` "auto" is text on a terminal and JSON Lines elsewhere; ``jobs`` 0 is a worker per
     processor; ``timeout`` is in seconds, 0 leaves it to the size of the file. Empty ``select``
-    means all checks.
+    means all checks. ``store`` is a folder or a URL; without one, results are kept in the run.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -50,6 +50,9 @@ class Settings(BaseModel):
     lang: Literal["th", "en"] = "th"
     color: Literal["auto", "always", "never"] = "auto"
     progress: Literal["auto", "plain", "none"] = "auto"
+    engine: Literal["local", "dask"] = "local"
+    scheduler: str | None = None
+    store: str | None = None
 
 
 def load_settings(
@@ -109,7 +112,11 @@ def _relative_to(folder: Path, values: Mapping[str, object]) -> dict[str, object
     placed: dict[str, object] = {}
     for key, value in values.items():
         name = key.replace("-", "_")
-        is_path = name == "out" or (name == "form" and str(value).endswith(".toml"))
+        is_path = (
+            name == "out"
+            or (name == "form" and str(value).endswith(".toml"))
+            or (name == "store" and "://" not in str(value))
+        )
         placed[name] = str(folder / value) if is_path and isinstance(value, str) else value
     return placed
 
@@ -130,5 +137,8 @@ TEMPLATE = """\
 # out = "audits"                    # the run folder, from where this file lies
 # color = "auto"                    # auto, always or never
 # progress = "auto"                 # auto, plain or none
+# engine = "local"                  # local, or dask: read on a cluster
+# scheduler = "tcp://host:8786"     # the cluster's address
+# store = ".store"                  # where finished results are kept: a folder or URL
 """
 """What ``extract init`` writes: every setting with its default, commented out."""

@@ -77,7 +77,7 @@ def test_the_template_names_every_setting_with_its_default(tmp_path: Path) -> No
     lines = [line[2:] for line in TEMPLATE.splitlines() if " = " in line]
     written = tomllib.loads("\n".join(lines))
     assert {name.replace("-", "_") for name in written} == set(Settings.model_fields)
-    shown_by_example = {"select", "ignore", "out"}
+    shown_by_example = {"select", "ignore", "out", "scheduler", "store"}
     for name, value in written.items():
         if name not in shown_by_example:
             assert getattr(Settings(), name.replace("-", "_")) == value

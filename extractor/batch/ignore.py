@@ -7,13 +7,11 @@ means folders only; ``!`` takes back what an earlier line passed over; ``#`` beg
 
 from __future__ import annotations
 
-import os
-import stat
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 FILE_NAME = b".extractignore"
-_MOST_BYTES = 65_536
+MOST_BYTES = 65_536
 _MOST_SPANS = 3
 
 
@@ -42,21 +40,10 @@ def passed_over(rules: tuple[Rule, ...], path: str, *, is_folder: bool) -> Rule 
     return None
 
 
-def read_rules(folder: bytes, shown: str) -> tuple[Rule, ...]:
-    """The rules written in a folder, which is called ``shown`` (``""`` or ``a/b/``) in the walk."""
-    try:
-        file = os.open(folder + b"/" + FILE_NAME, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return ()
-    try:
-        if not stat.S_ISREG(os.fstat(file).st_mode):
-            return ()
-        text = os.read(file, _MOST_BYTES).decode("utf-8", "surrogateescape")
-    except OSError:
-        return ()
-    finally:
-        os.close(file)
-    rules = (_rule(line, shown) for line in text.splitlines())
+def rules_of(lines: bytes, folder: str) -> tuple[Rule, ...]:
+    """The rules written in a folder, which the walk calls ``folder`` (``""``, ``a/b/``)."""
+    text = lines.decode("utf-8", "surrogateescape")
+    rules = (_rule(line, folder) for line in text.splitlines())
     return tuple(rule for rule in rules if rule is not None)
 
 

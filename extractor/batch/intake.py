@@ -12,6 +12,7 @@ import os
 import stat
 from dataclasses import dataclass
 
+from extractor.batch.remote import copied, is_remote
 from extractor.batch.work import Problem
 
 _CHUNK = 1 << 20
@@ -35,13 +36,16 @@ def take(place: bytes, most: int) -> Taken | Problem:
     """Open and hash a regular file of at most ``most`` bytes, or say why not.
 
     Links are not followed; FIFOs, sockets and devices are not opened at all, and should one take
-    the file's place in between, opening it does not wait.
+    the file's place in between, opening it does not wait. What lies at a URL is copied first.
     """
     try:
-        mode = os.lstat(place).st_mode
-        if not stat.S_ISREG(mode):
-            return _not_regular(mode)
-        file = os.open(place, _FLAGS)
+        if is_remote(place):
+            file = copied(place, most)
+        else:
+            mode = os.lstat(place).st_mode
+            if not stat.S_ISREG(mode):
+                return _not_regular(mode)
+            file = os.open(place, _FLAGS)
     except OSError as fault:
         return _problem(fault)
     try:

@@ -2,42 +2,22 @@
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import shutil
-import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Self
 
-from extractor.batch.store import FolderStore, write_whole
-from extractor.errors import CannotCreate, DiskFull, InUse, RunFault, UsageFault
+from extractor.batch.remote import Input, Url
+from extractor.batch.store import FolderStore
+from extractor.batch.writing import faults_of_writing, write_whole
+from extractor.errors import CannotCreate, InUse, UsageFault
 
 _LOCK = ".lock"
 _STORE = ".store"
 _SCRATCH = ".scratch"
 _OURS = ("index.jsonl", "audits.jsonl", "audits", "findings.csv", "run.json")
-
-
-@contextmanager
-def faults_of_writing(path: Path) -> Iterator[None]:
-    """Whatever the file system says while ``path`` is written, as a fault of the run."""
-    try:
-        yield
-    except OSError as fault:
-        raise _writing_fault(fault, path) from fault
-    except sqlite3.OperationalError as fault:
-        if "full" in str(fault):
-            raise DiskFull(f"disk full: {path.name} could not be written") from fault
-        raise CannotCreate(f"{path}: {fault}") from fault
-
-
-def _writing_fault(fault: OSError, path: Path) -> RunFault:
-    if fault.errno in (errno.ENOSPC, errno.EDQUOT):
-        return DiskFull(f"disk full: {path.name} could not be written")
-    return CannotCreate(f"{path}: {fault.strerror or fault}")
 
 
 @dataclass(slots=True)
@@ -76,7 +56,7 @@ class RunFolder:
     """
 
     path: Path
-    inputs: tuple[Path, ...] = ()
+    inputs: tuple[Input, ...] = ()
     _lock: IO[bytes] | None = field(default=None, init=False)
 
     def __enter__(self) -> Self:
@@ -138,10 +118,12 @@ class RunFolder:
             write_whole(path, data, self.scratch)
 
 
-def _refuse_nested(folder: Path, inputs: Iterable[Path]) -> None:
+def _refuse_nested(folder: Path, inputs: Iterable[Input]) -> None:
     """Outputs among the inputs would be inputs of the next run."""
     out = folder.resolve()
     for given in inputs:
+        if isinstance(given, Url):
+            continue
         place = given.resolve()
         if out == place:
             raise UsageFault(f"the run folder {folder} is an input")

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 
 from extractor.batch.work import Answer
+from extractor.batch.writing import write_whole
 
 _FORMAT = 1
-_NAMES = count()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class Entry:
 
 
 class Store(Protocol):
-    """Where finished results are kept."""
+    """Where finished results are kept. A store can be sent to another machine that reaches it."""
 
     def get(self, key: str) -> Entry | None:
         """The entry of this key; None where there is none that can be trusted."""
@@ -110,19 +108,3 @@ class FolderStore:
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / f"{key}.entry"
-
-
-def write_whole(path: Path, data: bytes, scratch: Path) -> None:
-    """Write a file whole or not at all: ``scratch`` is a folder on the same disk.
-
-    Raises:
-        OSError: it cannot be written; nothing is left behind.
-
-    """
-    temporary = scratch / f"{os.getpid()}-{next(_NAMES)}"
-    try:
-        temporary.write_bytes(data)
-        temporary.replace(path)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise

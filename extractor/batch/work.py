@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 Settings = Mapping[str, str]
 """What the work is told once, before its first job. Goes into the key of every result."""
@@ -62,8 +63,7 @@ MoreTime = Callable[[float], None]
 Work = Callable[[Job, MoreTime], Answer]
 
 
-def resolve(dotted: str) -> Callable[[Settings], Work]:
-    """The function behind ``package.module:name``."""
+def resolve(dotted: str) -> Any:
+    """What is behind ``package.module:name``."""
     module, _, name = dotted.partition(":")
-    prepare: Callable[[Settings], Work] = getattr(importlib.import_module(module), name)
-    return prepare
+    return getattr(importlib.import_module(module), name)

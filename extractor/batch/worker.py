@@ -40,7 +40,7 @@ def main(arguments: list[str]) -> int:
     try:
         orders = wire.receive()
         _confine(orders["limits"])
-        work = resolve(orders["work"])(orders["settings"])
+        work: Work = resolve(orders["work"])(orders["settings"])
         wire.send({"ready": os.getpid()})
         while True:
             _serve_one(wire, work, orders["limits"])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from collections.abc import Mapping
 from importlib.metadata import version
 from pathlib import Path
 
 from extractor import __version__
-from extractor.form import Form
+from extractor.form import Form, load_form
 from extractor.settings import Settings
 
 _READERS = ("lxml", "pydantic", "pypdfium2", "rapidfuzz")
@@ -38,6 +39,12 @@ def basis_of(settings: Settings, form: Form) -> dict[str, str]:
         "readers": " ".join(f"{name} {version(name)}" for name in _READERS),
         "tools": " ".join(name for name in _TOOLS if shutil.which(name)),
     }
+
+
+def basis_here(told: Mapping[str, str]) -> dict[str, str]:
+    """The basis on the machine where this runs, for settings as a worker is told them."""
+    settings = Settings.model_validate(dict(told))
+    return basis_of(settings, load_form(settings.form))
 
 
 def _code_digest() -> str:

@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from extractor import __version__
-from extractor.batch.limits import DEFAULT_BATCH_LIMITS, BatchLimits
-from extractor.batch.run import Record, RunOptions, default_jobs, run_batch
+from extractor.batch.limits import DEFAULT_BATCH_LIMITS
+from extractor.batch.remote import Input
+from extractor.batch.run import Record, run_batch
 from extractor.batch.run_folder import Output as FolderOutput
 from extractor.batch.run_folder import RunFolder
 from extractor.batch.walk import Found, Skipped, walk
 from extractor.checks import Selection
-from extractor.commands.basis import basis_of, batch_settings
 from extractor.commands.page import page_of
 from extractor.commands.past_run import inputs_seen_from, open_run, standing_in
 from extractor.commands.progress import Progress
-from extractor.commands.terminal import Voice, ended_by_signals, shown_path, write_result
+from extractor.commands.terminal import Voice, ended_by_signals, write_result
+from extractor.commands.where import (
+    is_there,
+    refuse_contradictions,
+    run_options,
+    shown_input,
+    store_of,
+)
 from extractor.errors import NoInput
 from extractor.form import Form, load_form
 from extractor.report.decisions import Standing, upheld
@@ -34,8 +40,6 @@ from extractor.report.record import AuditRecord
 from extractor.report.summary import Summary
 from extractor.report.text import summary_text
 from extractor.settings import Settings
-
-_WORK = "extractor.commands.work:prepare"
 
 
 def _folder_files(decided: Standing) -> tuple[tuple[str, Callable[[Write], Output]], ...]:
@@ -56,7 +60,7 @@ class _Stock:
 
 
 def check_paths(
-    paths: Sequence[Path], settings: Settings, voice: Voice, *, retry_failed: bool = False
+    paths: Sequence[Input], settings: Settings, voice: Voice, *, retry_failed: bool = False
 ) -> int:
     """Audit everything below the paths; gives the exit code.
 
@@ -64,26 +68,20 @@ def check_paths(
         RunFault: nothing to audit, a setting that cannot be followed, or no place for the results.
 
     """
+    refuse_contradictions(settings)
     Selection.of(settings.select, settings.ignore)
     form = load_form(settings.form)
-    if not any(os.path.lexists(path) for path in paths):
-        raise NoInput("there is no report here: " + ", ".join(map(shown_path, paths)))
+    if not any(map(is_there, paths)):
+        raise NoInput("there is no report here: " + ", ".join(map(shown_input, paths)))
     with ended_by_signals(), _run_folder(settings, paths) as folder:
         started = datetime.now(UTC)
         stock = _take_stock(paths, folder, voice)
         if not stock.files:
-            raise NoInput("there is no report here: " + ", ".join(map(shown_path, paths)))
-        options = RunOptions(
-            inputs=tuple(paths),
-            work=_WORK,
-            settings=batch_settings(settings),
-            basis=basis_of(settings, form),
-            jobs=min(settings.jobs or default_jobs(), stock.files),
-            limits=_limits(settings),
-            retry_failed=retry_failed,
-        )
+            raise NoInput("there is no report here: " + ", ".join(map(shown_input, paths)))
+        options = run_options(paths, settings, form, stock.files, retry_failed=retry_failed)
         with Progress(stock.files, settings.progress, voice) as progress:
-            records = run_batch(options, stock.files, folder, progress.show)
+            store = store_of(settings)
+            records = run_batch(options, stock.files, folder, progress.show, store)
             with closing(records):
                 summary = _write_all(records, settings, form, folder, progress)
         _close(summary, settings, form, voice)
@@ -104,7 +102,7 @@ def check_stdin(name: str, settings: Settings, voice: Voice) -> int:
         return check_paths([path], settings, voice)
 
 
-def list_files(paths: Sequence[Path], voice: Voice) -> None:
+def list_files(paths: Sequence[Input], voice: Voice) -> None:
     """Print the files that would be audited, and why others would not."""
     for entry in walk(paths):
         if isinstance(entry, Found):
@@ -113,14 +111,7 @@ def list_files(paths: Sequence[Path], voice: Voice) -> None:
             voice.hint(f"skipped: {entry.path} ({entry.reason})")
 
 
-def _limits(settings: Settings) -> BatchLimits:
-    """The batch's limits; a time that was asked for is the most that any file gets."""
-    if not settings.timeout:
-        return DEFAULT_BATCH_LIMITS
-    return replace(DEFAULT_BATCH_LIMITS, wall=settings.timeout, wall_most=settings.timeout)
-
-
-def _take_stock(paths: Sequence[Path], folder: RunFolder | None, voice: Voice) -> _Stock:
+def _take_stock(paths: Sequence[Input], folder: RunFolder | None, voice: Voice) -> _Stock:
     """Count what there is, and tell what is passed over: on stderr and in the run folder."""
     output = folder.output("skipped.jsonl") if folder else None
     files, reasons = 0, Counter[str]()
@@ -142,7 +133,7 @@ def _take_stock(paths: Sequence[Path], folder: RunFolder | None, voice: Voice) -
 
 
 @contextmanager
-def _run_folder(settings: Settings, paths: Sequence[Path]) -> Iterator[RunFolder | None]:
+def _run_folder(settings: Settings, paths: Sequence[Input]) -> Iterator[RunFolder | None]:
     if settings.out is None:
         yield None
         return
@@ -215,7 +206,7 @@ def _stdout_output(settings: Settings, form: Form, decided: Standing, progress: 
 
 def _note_run(
     folder: RunFolder,
-    paths: Sequence[Path],
+    paths: Sequence[Input],
     settings: Settings,
     form: Form,
     summary: Summary,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from extractor.batch.remote import Input, Url
 from extractor.batch.walk import shown
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import NoInput, UsageFault
@@ -87,10 +88,15 @@ def _about(folder: Path) -> dict[str, Any]:
     return about if isinstance(about, dict) else {}
 
 
-def inputs_seen_from(folder: Path, inputs: Sequence[Path]) -> list[str]:
+def inputs_seen_from(folder: Path, inputs: Sequence[Input]) -> list[str]:
     """How run.json names its inputs: from the run folder, so that both may move together."""
     home = folder.resolve()
-    return [shown(os.fsencode(os.path.relpath(path.resolve(), home))) for path in inputs]
+    return [
+        place.text
+        if isinstance(place, Url)
+        else shown(os.fsencode(os.path.relpath(place.resolve(), home)))
+        for place in inputs
+    ]
 
 
 def _inputs(about: dict[str, Any], folder: Path) -> tuple[Path, ...]:

@@ -7,14 +7,15 @@ from contextlib import closing
 from pathlib import Path
 
 from extractor.batch.limits import BatchLimits
-from extractor.batch.run import RunOptions, run_batch
+from extractor.batch.options import Here, RunOptions
+from extractor.batch.run import run_batch
 from extractor.batch.run_folder import RunFolder
 from extractor.errors import RunFault
 
 
 def main(given: str, out: str, jobs: str) -> int:
     limits = BatchLimits(wall=5.0, safe_wall=2.0)
-    options = RunOptions((Path(given),), "mock_work:prepare", {}, {}, int(jobs), limits)
+    options = RunOptions((Path(given),), "mock_work:prepare", {}, {}, Here(int(jobs)), limits)
     try:
         with RunFolder(Path(out), options.inputs) as folder:
             index, audits = folder.output("index.jsonl"), folder.output("audits.jsonl")

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from extractor.batch.limits import BatchLimits
-from extractor.batch.run import Progress, Record, RunOptions, run_batch
+from extractor.batch.options import Here, RunOptions
+from extractor.batch.run import Progress, Record, run_batch
 from extractor.batch.run_folder import RunFolder
 
-OPTIONS = RunOptions((), "mock_work:prepare", {}, {}, 2, BatchLimits(wall=1.0, safe_wall=0.3))
+OPTIONS = RunOptions((), "mock_work:prepare", {}, {}, Here(2), BatchLimits(wall=1.0, safe_wall=0.3))
 
 
 @pytest.fixture

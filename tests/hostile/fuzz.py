@@ -22,7 +22,8 @@ from cases_word import CASES as WORD_CASES
 from hostile_case import LINES
 
 from extractor.batch.limits import BatchLimits
-from extractor.batch.run import Record, RunOptions, run_batch
+from extractor.batch.options import Here, RunOptions
+from extractor.batch.run import Record, run_batch
 
 ROOT = Path(__file__).parent.parent.parent
 OURS = {"E_INTERNAL", "E_CRASH", "E_TIMEOUT", "E_MEMORY"}
@@ -92,7 +93,7 @@ def fuzz(count: int, seed: int, jobs: int) -> Iterator[tuple[Record, bytes]]:
                 suffix, data = dice.choice(documents)
                 (folder / f"{number:06}.{suffix}").write_bytes(mutated(suffix, data, dice))
             work = "extractor.commands.work:prepare"
-            options = RunOptions((folder,), work, {"ocr": "never"}, {}, jobs, limits)
+            options = RunOptions((folder,), work, {"ocr": "never"}, {}, Here(jobs), limits)
             with closing(run_batch(options, _CHUNK)) as records:
                 for record in records:
                     yield record, (folder / record.path).read_bytes()
