@@ -6,8 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.batch.here import default_jobs
 from extractor.commands.counts import SUMMARY_FILE, write_workbook
 from extractor.commands.past_run import PastRun
+from extractor.commands.site import SITE_FOLDER, Pictures, make_site
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import EXIT_OK, UsageFault
 from extractor.report.words import Lang
@@ -15,12 +17,17 @@ from extractor.report.words import Lang
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What a target is made from and how. ``out``: a place asked for, else the target's own."""
+    """What a target is made from and how. ``out``: a place asked for, else the target's own.
+
+    ``pictures`` says which pages are drawn, by so many ``jobs`` (0: one per processor).
+    """
 
     run: PastRun
     out: Path | None
     lang: Lang
     voice: Voice
+    pictures: Pictures = "findings"
+    jobs: int = 0
 
 
 Maker = Callable[[Making], int]
@@ -34,9 +41,16 @@ def _xlsx(making: Making) -> int:
     return EXIT_OK
 
 
-_MAKERS: dict[str, Maker] = {"xlsx": _xlsx}
+def _site(making: Making) -> int:
+    folder = making.out or making.run.folder / SITE_FOLDER
+    index = make_site(making.run, folder, making.pictures, making.jobs or default_jobs())
+    making.voice.hint(f"→ {shown_path(index)}")
+    return EXIT_OK
 
-BY_DEFAULT = ("xlsx",)
+
+_MAKERS: dict[str, Maker] = {"site": _site, "xlsx": _xlsx}
+
+BY_DEFAULT = ("site", "xlsx")
 """What ``extract report RUN`` makes unless told otherwise."""
 
 

@@ -39,9 +39,8 @@ def make_site(run: PastRun, folder: Path, pictures: Pictures, jobs: int) -> Path
     with faults_of_writing(folder), _aside(folder) as aside:
         for name in _FOLDERS:
             (aside / name).mkdir()
-        drawn = {}
-        if pictures != "none":
-            drawn = draw(_wanted(run), run.inputs, jobs, _keeper(aside / "pages"))
+        wanted = _wanted(run) if pictures != "none" else ()
+        drawn = draw(wanted, run.inputs, jobs, _keeper(aside / "pages"))
         site = Site(run.records, run.form, run.decided, _titles(), drawn)
         for file in site_files(site):
             (aside / file.name).write_bytes(file.data)
