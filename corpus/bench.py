@@ -1,7 +1,8 @@
-"""``python -m corpus.bench``: what one Word report costs, beside python-docx on the same file.
+"""``python -m corpus.bench``: what one report costs, beside other programs on the same file.
 
-Both run in the same process, in turns, after everything is imported; medians are printed. The cost
-of starting (``extract --help``) is measured in processes of its own.
+Word reports stand beside python-docx; both run in the same process, in turns, after everything is
+imported; medians are printed. PDF reports see ``bench_pdf``. The cost of starting
+(``extract --help``) is measured in processes of its own.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ import io
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from corpus import bench_pdf
 from corpus.facts import in_thai_digits
 from corpus.generate import make_report
 from corpus.style import make_style
@@ -87,10 +90,23 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(prog="python -m corpus.bench", description=__doc__)
     parser.add_argument("--times", type=int, default=15, help="rounds per file")
+    parser.add_argument("--kind", choices=("docx", "pdf", "all"), default="all")
+    parser.add_argument("--reports", type=int, default=4, help="PDF reports per producer")
+    kept = Path(tempfile.gettempdir()) / "extract-bench"
+    parser.add_argument("--keep", type=Path, default=kept, help="where printed PDFs are kept")
     parser.add_argument("files", nargs="*", type=Path, help="Word files; else one a layout")
     asked = parser.parse_args()
-    times = asked.times
-    files = [(path.stem, path.read_bytes()) for path in asked.files] or reports()
+    if asked.kind != "pdf":
+        show_word(asked.times, [(path.stem, path.read_bytes()) for path in asked.files])
+        print(f"extract --help: {time_help(min(asked.times, 7)):.0f} ms (bar: 300)")
+    if asked.kind != "docx":
+        bench_pdf.show_producers(asked.times, asked.reports, asked.keep)
+        bench_pdf.show_growth(min(asked.times, 3), asked.keep)
+
+
+def show_word(times: int, given: list[tuple[str, bytes]]) -> None:
+    """Print milliseconds a Word report, layout by layout."""
+    files = given or reports()
     for name, data in files:  # imports, caches and compiled patterns are not what is measured
         audit(name, data)
         walk_python_docx(name, data)
@@ -107,7 +123,6 @@ def main() -> None:
     a = statistics.median([t for spent in ours.values() for t in spent])
     b = statistics.median([t for spent in theirs.values() for t in spent])
     print(f"{'all':18} {a:8.1f}  {b:14.1f}  {a / b:5.2f}   (bar: 0.50)")
-    print(f"extract --help: {time_help(min(times, 7)):.0f} ms (bar: 300)")
 
 
 if __name__ == "__main__":
