@@ -123,7 +123,7 @@ def _by_baseline(run: Run) -> tuple[float, int]:
 
 
 def _by_x(run: Run) -> tuple[float, int]:
-    return run.x0, run.order
+    return _ink_start(run), run.order
 
 
 def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
@@ -172,11 +172,11 @@ def _left_to_right(runs: list[Run]) -> list[Run]:
     ordered: list[Run] = []
     while waiting:
         run = waiting.pop()
-        if ordered and run.x0 < ordered[-1].x1 - 1 and " " in ordered[-1].text.strip(" "):
+        if ordered and _ink_start(run) < ordered[-1].x1 - 1 and " " in ordered[-1].text.strip(" "):
             pieces = _cut_at_space(ordered[-1], (run.x0 + run.x1) / 2)
             if pieces is not None:
                 ordered[-1] = pieces[0]
-                insort_right(waiting, pieces[1], key=lambda piece: -piece.x0)
+                insort_right(waiting, pieces[1], key=lambda piece: -_ink_start(piece))
         ordered.append(run)
     return ordered
 
@@ -222,7 +222,9 @@ def _part(runs: list[Run]) -> Line:
     sure: list[tuple[str, Sure]] = []
     edge, last = runs[0].x0, " "
     for run in runs:
-        text = run.text
+        text = _without_covered_space(run, edge)
+        if not text:
+            continue
         if run.x0 - edge > WORD_GAP * run.size and last != " " and text[0] != " ":
             text = " " + text
             raws.append(" ")
@@ -263,6 +265,15 @@ def _sure_of(text: str, pieces: Sequence[tuple[str, Sure]]) -> Sure:
     written = "".join(piece for piece, _ in pieces)
     start = len(written) - len(written.lstrip(" "))
     return carried(written.strip(" "), text, values[start : len(written.rstrip(" "))])
+
+
+def _without_covered_space(run: Run, edge: float) -> str:
+    """The run's text without spaces at its beginning that are no space: letters stand there.
+
+    Programs set such spaces to draw an underline.
+    """
+    covered = _ink_start(run) < edge + WORD_GAP * run.size and run.x0 < edge - WORD_GAP * run.size
+    return run.text.lstrip(" ") if covered and not run.rotated else run.text
 
 
 def _ink_start(run: Run) -> float:

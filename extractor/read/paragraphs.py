@@ -127,13 +127,18 @@ def _counts_on(first: Line, line: Line) -> bool:
 
 def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     """Whether a line with a tabulator goes on at the left, or a full line goes on before one."""
-    if last.parts and line.parts:
+    if (last.parts and line.parts) or line.x0 - frame.left > 0.7 * line.size:
         return False
-    if line.x0 - frame.left > 0.7 * line.size:
+    if last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size:
         return False
-    if last.parts and last.parts[-1].x1 - last.parts[-1].x0 < 2 * LONGEST_WORD * last.size:
+    if line.parts and _begin_alike(line.parts):
         return False
     return frame.right - last.x1 <= _first_word_of(line) + 0.3 * line.size
+
+
+def _begin_alike(parts: Sequence[Line]) -> bool:
+    """Whether the parts begin with the same word: things of one kind, side by side."""
+    return len({part.text[: first_word(part.text) or 1] for part in parts}) == 1
 
 
 def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> bool:
