@@ -35,7 +35,11 @@ def outlines(page: PageContent, has_words: Callable[[Box], bool]) -> list[Box]:
     ``has_words`` says whether a large box is no taller than the line of text right beside it.
     """
     drawn = [rect[:4] for rect in page.rects if rect.stroked and _fits(rect[:4], TALLEST)]
-    drawn += [mark[:4] for mark in page.marks if _fits(mark[:4]) and is_outline(mark)]
+    drawn += [
+        mark[:4]
+        for mark in page.marks
+        if (mark.stroked or mark.fill != "dark") and _fits(mark[:4]) and is_outline(mark)
+    ]
     drawn = [box for box in _distinct(drawn) if _side(box) <= LARGEST or has_words(box)]
     ruled = _from_segments(page.segments)
     if not drawn and not ruled:

@@ -12,12 +12,15 @@ from collections.abc import Sequence
 from extractor.model import Box
 from extractor.read.box_outlines import BESIDE, LARGEST, LINE, TALLEST, in_any, is_outline, outlines
 from extractor.read.glyphs import Mark, PageContent, Rect, Run
+from extractor.read.solid_marks import letter_of, solid_marks
 from extractor.thai import TICKED, UNTICKED
 
 TICK_LETTERS = frozenset("✓✔✗✘☒☑√xX×/\\+•●■*✕✖")
 """What people and fonts put into a box to tick it."""
 TOUCHES = 0.2
 """Share of a box that a drawing with its middle elsewhere covers when it may be meant for it."""
+LEAD = 2.5
+"""Share of the text's size within which a bullet has its line on its right."""
 LARGE = 3.0
 """Sides of a box from which on a drawing is not about the box."""
 
@@ -29,12 +32,14 @@ def with_ticks(page: PageContent) -> PageContent:
     """
     index = _RunIndex(page.runs)
     boxes = outlines(page, index.has_beside)
-    if not boxes:
+    solids = solid_marks(page)
+    if not boxes and not solids:
         return page
     drawings = _Drawings(page)
     ticks: list[Run] = []
     taken: list[Box] = []
     doubts: list[Box] = []
+    empty: list[Box] = []
     for box in boxes:
         letters = index.inside(box)
         if any(char not in TICK_LETTERS for _, _, char in letters):
@@ -46,8 +51,15 @@ def with_ticks(page: PageContent) -> PageContent:
             doubts.append(box)
         for run, at, _ in letters:
             index.blank(run, at)
-        ticks.append(index.tick_run(box, ticked))
+        ticks.append(index.run_of(box, TICKED if ticked else UNTICKED))
         taken.append(box)
+        if not ticked:
+            empty.append(box)
+    for solid in solids:
+        letter = None if in_any(solid[0], taken) else letter_of(solid, empty, index.leads)
+        if letter is not None:
+            ticks.append(index.run_of(solid[0], letter or TICKED))
+            taken.append(solid[0])
     page = page._replace(doubts=(*page.doubts, *doubts))
     if not ticks:
         return page
@@ -66,9 +78,10 @@ class _Drawings:
     """The page's small drawings by height, for what is drawn into a box or over its edge."""
 
     def __init__(self, page: PageContent) -> None:
-        drawn: list[Mark | Rect] = [
+        everything: tuple[Mark | Rect, ...] = (*page.marks, *page.rects)
+        drawn = [
             one
-            for one in (*page.marks, *page.rects)
+            for one in everything
             if max(one.x1 - one.x0, one.y1 - one.y0) <= LARGE * TALLEST
             and (one.stroked or one.fill not in ("none", "white"))
         ]
@@ -159,8 +172,22 @@ class _RunIndex:
         run = self.runs[index]
         self.runs[index] = run._replace(text=run.text[:at] + " " + run.text[at + 1 :])
 
-    def tick_run(self, box: Box, ticked: bool) -> Run:
-        """The box as a run on the baseline of the nearest text beside it."""
+    def leads(self, box: Box) -> bool:
+        """Whether a line of text begins right of the box, and nothing stands left of it."""
+        x0, y0, x1, y1 = box
+        middle = (y0 + y1) / 2
+        right = False
+        for index in self._between(y1 - 1, y1 + LARGEST):
+            run = self.runs[index]
+            if run.rotated or run.top > middle:
+                continue
+            if run.x0 < x0 and x0 - run.x1 < LEAD * run.size:
+                return False
+            right = right or (run.x0 >= x1 - 1 and run.x0 - x1 < LEAD * run.size)
+        return right
+
+    def run_of(self, box: Box, text: str) -> Run:
+        """The box's letter as a run on the baseline of the nearest text beside it."""
         x0, y0, x1, y1 = box
         middle = (y0 + y1) / 2
         beside = [
@@ -170,6 +197,5 @@ class _RunIndex:
         ]
         nearest = min(beside, key=lambda run: max(run.x0 - x1, x0 - run.x1, 0.0), default=None)
         baseline, size = (y1, y1 - y0) if nearest is None else (nearest.baseline, nearest.size)
-        text = TICKED if ticked else UNTICKED
         order = nearest.order if nearest else 0
         return Run(text, "", x0, y0, x1, y1, baseline, size, -1, False, False, order, (x0, x1))
