@@ -18,14 +18,14 @@ ALIKE = 1.4
 """Times that the larger of two boxes of one choice may exceed the other."""
 LEADER = 3.0
 """Sides within which another one on the same line makes them a dotted leader."""
-DISC, SQUARE = "●", "■"
+DISC, SMALL_SQUARE, SQUARE = "•", "▪", "■"
 
 
 def solid_marks(page: PageContent) -> list[tuple[Box, str]]:
     """The boxes of filled squares and discs that stand alone on their line, with their letter."""
     drawn: Iterable[Rect | Mark] = (*page.rects, *page.marks)
     found = [
-        (one[:4], SQUARE if isinstance(one, Rect) else DISC)
+        (one[:4], SMALL_SQUARE if isinstance(one, Rect) else DISC)
         for one in drawn
         if is_solid(one) and _is_small_square(one[:4])
     ]

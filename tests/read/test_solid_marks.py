@@ -30,18 +30,18 @@ LIST = [run("แต่งตั้งคณะทำงาน", 90, 100), run("�
 def test_discs_before_lines_are_bullets_of_any_size():
     for side in (2, 5.25):
         marks = [disc(80, 95, side), disc(80, 113, side)]
-        assert read(LIST, marks=marks) == ["● แต่งตั้งคณะทำงาน", "● จัดประชุมชี้แจง"]
+        assert read(LIST, marks=marks) == ["• แต่งตั้งคณะทำงาน", "• จัดประชุมชี้แจง"]
 
 
 def test_a_filled_square_is_a_tick_beside_an_empty_one_on_its_line():
     options = [run("รอบ 6 เดือน", 90, 100), run("รอบ 12 เดือน", 190, 100)]
     assert read(options, [filled(76, 91), square(176, 91)]) == ["☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"]
-    assert read(options, [filled(76, 91)]) == ["■ รอบ 6 เดือน\tรอบ 12 เดือน"]
+    assert read(options, [filled(76, 91)]) == ["▪ รอบ 6 เดือน\tรอบ 12 เดือน"]
 
 
 def test_a_square_much_smaller_than_the_empty_box_of_its_line_is_a_bullet():
     assert read([*LIST, run("เลือก", 290, 100)], [filled(82, 95, 3), square(276, 91)]) == [
-        "■ แต่งตั้งคณะทำงาน\t☐ เลือก",
+        "▪ แต่งตั้งคณะทำงาน\t☐ เลือก",
         "จัดประชุมชี้แจง",
     ]
 
