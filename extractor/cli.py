@@ -188,7 +188,7 @@ def report(
     run: given.RunFolder,
     to: Annotated[
         list[str] | None,
-        typer.Option("--to", metavar="WHAT", help="xlsx; may be repeated."),
+        typer.Option("--to", metavar="WHAT", help="site, xlsx or annotated; may be repeated."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Where to; default: the run folder.")

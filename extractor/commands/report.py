@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractor.batch.here import default_jobs
+from extractor.commands.annotate import ANNOTATED, make_annotated
 from extractor.commands.counts import SUMMARY_FILE, write_workbook
 from extractor.commands.past_run import PastRun
 from extractor.commands.site import SITE_FOLDER, Pictures, make_site
@@ -48,7 +49,12 @@ def _site(making: Making) -> int:
     return EXIT_OK
 
 
-_MAKERS: dict[str, Maker] = {"site": _site, "xlsx": _xlsx}
+def _annotated(making: Making) -> int:
+    return make_annotated(making.run, making.out, making.voice)
+
+
+_MAKERS: dict[str, Maker] = {"site": _site, "xlsx": _xlsx, "annotated": _annotated}
+_NAMES = {"site": SITE_FOLDER, "xlsx": SUMMARY_FILE, "annotated": ANNOTATED}
 
 BY_DEFAULT = ("site", "xlsx")
 """What ``extract report RUN`` makes unless told otherwise."""
@@ -56,6 +62,8 @@ BY_DEFAULT = ("site", "xlsx")
 
 def report(targets: Sequence[str], making: Making) -> int:
     """Make the targets from a run; gives the gravest of their exit codes.
+
+    A place asked for is that of the one target, or the folder of several.
 
     Raises:
         UsageFault: there is no such target.
@@ -65,4 +73,9 @@ def report(targets: Sequence[str], making: Making) -> int:
         if target not in _MAKERS:
             known = ", ".join(_MAKERS)
             raise UsageFault(f"there is nothing to make named {target!r} (there are: {known})")
-    return max((_MAKERS[target](making) for target in targets or BY_DEFAULT), default=EXIT_OK)
+    wanted = tuple(dict.fromkeys(targets or BY_DEFAULT))
+    if making.out is None or len(wanted) == 1:
+        return max(_MAKERS[target](making) for target in wanted)
+    return max(
+        _MAKERS[target](replace(making, out=making.out / _NAMES[target])) for target in wanted
+    )
