@@ -14,6 +14,8 @@ from extractor.thai import fold, skeleton
 Fold = Callable[[str], str]
 _BULLET = re.compile(r"^[-•–*·▪]\s*")
 NOTHING: dict[str, Any] = {}
+EXACT = ("months", "options", "number", "kind", "value", "level", "dates")
+"""Ends of the names of fields that are right or wrong, never nearly right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,14 @@ def _letters(key: Fold) -> Fold:
 def _holds(value: Any, text: str, key: Fold) -> bool:
     """Whether nine tenths of the section's words (by length) stand in the text found for it."""
     folded = key(text)
-    pieces = [key(piece) for piece in _strings(value)]
+    pieces = [key(piece) for piece in strings(value)]
     total = sum(map(len, pieces))
     held = sum(len(piece) for piece in pieces if piece in folded)
     return held >= 0.9 * total
 
 
-def _strings(value: Any) -> Iterator[str]:
+def strings(value: Any) -> Iterator[str]:
+    """The words of a section's value."""
     match value:
         case {"people": people, "phones": _}:
             yield from (person["name"] for person in people)
@@ -95,7 +98,7 @@ def compare_fields(truth: dict[str, Any], audit: dict[str, Any], key: Fold) -> I
 
 
 def _mark(section: str, name: str, want: Any, have: Any, key: Fold) -> Mark:
-    exact = name.endswith(("months", "options", "number", "kind", "value", "level", "dates"))
+    exact = name.endswith(EXACT)
     if name.endswith("name") and section in ("supervisor", "data_collectors"):
         return _mark_person(section, name, want, have, key)
     want_text, have_text = _shown(want), _shown(have)
