@@ -20,6 +20,7 @@ from extractor.read.grid import Grid, find_grids
 from extractor.read.limits import Limits
 from extractor.read.lines import Line, lines_of
 from extractor.read.paragraphs import frame_of, paragraphs_of
+from extractor.read.struck import without_struck
 
 LOW_FRAME = 24.0
 """Points below which a frame holds one line at most: it is drawn around words of a line."""
@@ -29,10 +30,12 @@ def place_page(page: PageContent, limits: Limits) -> tuple[Region, tuple[Notice,
     """The page's runs put where they stand, and what was doubtful or stopped its tables.
 
     A tick box of which it is not certain what stands in it is W_OCR: to be looked at on the page.
+    Text that is struck out is W_HIDDEN_TEXT.
     """
-    page = with_ticks(page)
+    page, struck = without_struck(with_ticks(page))
     about = f"page {page.number}: a tick box"
     doubts = tuple(Notice("W_OCR", about, Place(page.number, box)) for box in page.doubts)
+    doubts += _struck_notices(page.number, struck)
     try:
         grids, _ = find_grids(page.segments, page.rects, limits)
     except ReadFault as fault:
@@ -40,6 +43,13 @@ def place_page(page: PageContent, limits: Limits) -> tuple[Region, tuple[Notice,
         notice = Notice(fault.code, fault.about, place, fault.limit, fault.value)
         return Region(list(page.runs), width=page.width), (*doubts, notice)
     return _placed(page, grids), doubts
+
+
+def _struck_notices(page: int, struck: int) -> tuple[Notice, ...]:
+    if not struck:
+        return ()
+    about = f"page {page}: struck out"
+    return (Notice("W_HIDDEN_TEXT", about, Place(page), value=str(struck)),)
 
 
 @dataclass(slots=True)
