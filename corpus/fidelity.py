@@ -31,7 +31,7 @@ from extractor.read import DEFAULT_READING, read_document
 PIECE = 12
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TONE_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
-_TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒■□▣▢✓✔✗✘●○\uf000-\uf0ff]")
+_TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒🗹🗷■□▣▢✓✔✗✘●○\uf000-\uf0ff]")
 _BLOCK = re.compile(r"</?(?:p|td|tr|li|h2|table|div|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
@@ -59,7 +59,8 @@ def true_paragraphs(data: bytes, suffix: str) -> list[str]:
     if suffix == "docx":
         return list(_word_paragraphs(data))
     if suffix == "typ":
-        return [found.replace('\\"', '"') for found in _TYPST.findall(data.decode())]
+        written = _TYPST.findall(data.decode())
+        return [one.replace('\\"', '"').replace("\\n", "\n") for one in written]
     page = _STYLE.sub("", data.decode())
     return [html.unescape(_TAG.sub("", part)) for part in _BLOCK.split(page)]
 

@@ -81,12 +81,14 @@ class Evidence:
     sampled: Counter[Key] = field(default_factory=Counter)
 
 
-def line_heights(pages: list[RawPage], fonts: list[Font]) -> list[float]:
+def line_heights(sheets: list[Sheet], fonts: list[Font]) -> list[float]:
     """How tall each font's consonants are, in em; a usual height for fonts without Thai."""
     found: list[list[float]] = [[] for _ in fonts]
-    for page in pages:
-        text, ink = page.characters.text, page.characters.ink
-        for owner in page.characters.texts:
+    for sheet in sheets:
+        text, ink = sheet.page.characters.text, sheet.page.characters.ink
+        for owner in sheet.page.characters.texts:
+            if owner.start in sheet.gone:
+                continue
             heights = found[owner.font]
             box = ink.get(owner.start)
             if box is None or len(heights) >= _SAMPLES or not owner.size:

@@ -9,15 +9,14 @@ an advance ties with the next letter.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from statistics import median
 
+from extractor.read.copied_clusters import drop_copies
 from extractor.read.glyph_runs import runs_of
 from extractor.read.glyphs import PageContent, Run
 from extractor.read.page_quality import quality_of
 from extractor.read.pdfium import Font, RawPage
-from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
 from extractor.read.thai_letters import CONTROL, lacking_letter
@@ -30,22 +29,15 @@ from extractor.read.thai_verdicts import (
     verdicts,
 )
 from extractor.read.ticks import symbol, symbol_font
+from extractor.read.unseen_text import drop_unseen
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
-_HUGE = 1.8
-"""Times the page's usual font size from which pale or askew text is a watermark."""
 _FEW = 6
 """Strange letters of a page up to which its fonts are taken at their word."""
-_SPAN = 6
-"""Text objects among which the copies of a cluster are looked for."""
-_APART = 0.12
-"""Share of the font size: letters of two clusters stand apart by less than twice that."""
 _BESIDE = 0.6
 """Share of the font size: what stands closer to a run's end goes on there."""
-_SPREAD = 0.8
-"""Share of the font size within which the marks of a cluster stand over each other."""
 
 
 def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
@@ -53,9 +45,10 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
 
     ``fonts`` is read after ``pages`` is exhausted (``PdfFile.fonts`` grows with its pages).
     """
-    kept = list(pages)
-    heights = line_heights(kept, fonts)
-    sheets = [_sheet(page) for page in kept]
+    sheets = list(map(_sheet, pages))
+    heights = line_heights(sheets, fonts)
+    for sheet in sheets:
+        drop_copies(sheet, heights)
     _decode_fonts(sheets, fonts)
     _decode_letters(sheets, heights)
     evidence = gather(sheets, heights)
@@ -66,99 +59,8 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
 def _sheet(page: RawPage) -> Sheet:
     text = page.characters.text
     sheet = Sheet(page, list(text.translate(PRIVATE_USE) if _PRIVATE.search(text) else text))
-    _drop_unseen(sheet)
-    _drop_copies(sheet)
+    drop_unseen(sheet)
     return sheet
-
-
-def _drop_unseen(sheet: Sheet) -> None:
-    """Leave out what a reader of the page does not see or does not take for its content.
-
-    That is invisible text, white text with nothing dark behind it, text outside the page, and
-    watermarks: pale and askew, or pale and much larger than the page's text.
-    """
-    page = sheet.page
-    texts = page.characters.texts
-    usual = median(text.size for text in texts) if texts else 0.0
-    for owner in texts:
-        outside = not (-1 <= owner.x <= page.width + 1 and -1 <= owner.y <= page.height + 1)
-        if (
-            outside
-            or owner.invisible
-            or owner.fill == "none"
-            or (owner.fill == "white" and not _backed(page, owner))
-            or (owner.fill == "light" and (not owner.upright or owner.size > _HUGE * usual))
-            or (not owner.upright and owner.size > _HUGE * usual)
-        ):
-            sheet.gone.add(owner.start)
-            sheet.hidden += owner.stop - owner.start
-
-
-def _backed(page: RawPage, owner: RawText) -> bool:
-    """Whether something that is not white lies where the text begins."""
-    x, y = owner.x, page.height - owner.y - 0.2 * owner.size
-    drawings = page.drawings
-    shades = [rect[:4] for rect in drawings.rects if rect.fill in ("dark", "light")]
-    return any(
-        x0 - 1 <= x <= x1 + 1 and y0 - 1 <= y <= y1 + 1
-        for x0, y0, x1, y1 in [*shades, *drawings.images]
-    )
-
-
-def _drop_copies(sheet: Sheet) -> None:
-    """Leave out repeated clusters: PDFium tells a span's ``/ActualText`` once for every glyph.
-
-    The copies stand in the boxes of the span's marks, within the width of its letter, where the
-    same cluster written twice would stand beside it. The copy whose letter stands on the line
-    stays, or the first.
-    """
-    characters = sheet.page.characters
-    text, ink, lefts, rights = characters.text, characters.ink, characters.lefts, characters.rights
-    recent: deque[RawText] = deque(maxlen=_SPAN)
-    open_am: RawText | None = None  # a cluster with a floating copy and no sara aa yet
-    for owner in characters.texts:
-        if owner.stop - owner.start < 2 or text[owner.start] not in CONSONANTS:
-            continue
-        cluster = text[owner.start : owner.stop]
-        box = ink.get(owner.start)
-        if open_am is not None and _is_sara(sheet, open_am, owner):
-            sheet.gone.add(owner.start)
-            rights[open_am.stop - 1] = rights[owner.stop - 1]
-            recent.remove(open_am)
-            open_am = None
-            continue
-        for before in recent:
-            first = ink.get(before.start)
-            if box is None or first is None or text[before.start : before.stop] != cluster:
-                continue
-            if abs(owner.y - before.y) > _SPREAD * owner.size:
-                continue
-            floats = abs(first[2] - box[2]) > _APART * owner.size
-            slack = (_APART if floats else -_APART) * owner.size
-            reach = rights[before.stop - 1] + slack, lefts[before.start] - slack
-            if lefts[owner.start] < reach[0] and rights[owner.stop - 1] > reach[1]:
-                higher = abs(first[2] - owner.y) > abs(box[2] - owner.y)
-                sheet.gone.add(before.start if higher else owner.start)
-                if floats and not higher and cluster[-1] == SARA_AM:
-                    open_am = before
-                break
-        if owner.start not in sheet.gone:
-            recent.append(owner)
-
-
-def _is_sara(sheet: Sheet, kept: RawText, owner: RawText) -> bool:
-    """Whether a copy is the sara aa of a cluster with sara am, whose ring was a floating copy.
-
-    It stands on the line beside the cluster's letter; nothing of the page lies between them.
-    """
-    characters = sheet.page.characters
-    text, size = characters.text, owner.size
-    gap = characters.lefts[owner.start] - characters.rights[kept.stop - 1]
-    return (
-        text[owner.start : owner.stop] == text[kept.start : kept.stop]
-        and abs(owner.y - kept.y) < _APART * size
-        and -_APART * size < gap < _BESIDE * size
-    )
 
 
 def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:

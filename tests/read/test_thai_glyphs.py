@@ -182,3 +182,39 @@ def test_a_watermark_is_counted_and_not_read() -> None:
     content = setter.decoded()
     assert read(content) == "เนื้อความ\nบรรทัดสอง"
     assert content.hidden == 4
+
+
+def squeezed(setter: Setter, text: str, left: float, width: float, low: float, high: float) -> None:
+    """A text object whose letters PDFium puts side by side into one glyph's box."""
+    start = len(setter.text)
+    setter.line(text, x=left)
+    step = width / len(text)
+    for k in range(len(text)):
+        box = (left + k * step, left + (k + 1) * step, 700 + low, 700 + high)
+        setter.lefts[start + k], setter.rights[start + k] = box[0], box[1]
+        setter.ink[start + k] = box
+
+
+def test_a_floating_copy_of_the_end_of_a_text_is_read_once() -> None:
+    setter = Setter().line("วชี้")
+    squeezed(setter, "ชี้", 55.5, 4.0, 5.0, 9.0)
+    setter.line("วัด", x=60.0)
+    assert read(setter.decoded()).replace("\n", "") == "วชี้วัด"
+
+
+def test_the_sara_aa_of_a_cluster_told_twice_is_its_own() -> None:
+    """Chromium draws the letter and the sara aa of a sara am, and tells the cluster for each."""
+    setter = Setter().line("ตาก")
+    squeezed(setter, "จำ", 65.5, 4.0, 0.0, 4.0)
+    squeezed(setter, "จำ", 70.5, 2.0, 0.0, 4.0)
+    setter.line("นวน", x=73.0)
+    assert read(setter.decoded()).replace("\n", "") == "ตากจำนวน"
+    twice = Setter().line("จำจำ")
+    assert read(twice.decoded()) == "จำจำ"
+
+
+def test_text_too_small_to_be_seen_is_counted_and_not_read() -> None:
+    setter = Setter().line("เปิดเผย").line("จิ๋ว", y=600)
+    setter.texts[-1] = setter.texts[-1]._replace(size=0.5)
+    content = setter.decoded()
+    assert (read(content), content.hidden) == ("เปิดเผย", 4)
