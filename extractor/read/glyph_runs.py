@@ -46,6 +46,10 @@ class _Open:
     end: float = 0.0
 
 
+_Piece = tuple[list[str], list[float], list[float], str]
+"""Characters, their left and right edges, and what PDFium said they are."""
+
+
 def runs_of(sheet: Sheet, fonts: list[Font], heights: list[float]) -> tuple[Run, ...]:
     """The runs of a page in content-stream order."""
     characters = sheet.page.characters
@@ -94,11 +98,18 @@ class _Writer:
             run = self._open = _Open(owner, owner.order)
         reach = _GAP * owner.size
         gaps = list(map(sub, lefts[1:], rights))
-        cuts = (
-            [i for i, gap in enumerate(gaps, 1) if gap > reach]
-            if gaps and max(gaps) > reach
-            else []
-        )
+        if not gaps or max(gaps) <= reach:
+            self._extend(run, chars, lefts, rights, raw)
+        else:
+            run = self._cut(run, owner, (chars, lefts, rights, raw), gaps)
+        if chars[-1] == SARA_AM and stop - start > 1 and start in characters.ink:
+            run.end += self._width_of_sara_aa(owner)
+
+    def _cut(self, run: _Open, owner: RawText, piece: _Piece, gaps: list[float]) -> _Open:
+        """Append a text object that has gaps in it; the run that is open then."""
+        chars, lefts, rights, raw = piece
+        reach = _GAP * owner.size
+        cuts = [i for i, gap in enumerate(gaps, 1) if gap > reach]
         begin = 0
         for cut in cuts:
             gap = lefts[cut] - max(rights[begin:cut])
@@ -111,8 +122,7 @@ class _Writer:
             run = self._open = _Open(owner, owner.order)
             begin = cut
         self._extend(run, chars[begin:], lefts[begin:], rights[begin:], raw[begin:])
-        if chars[-1] == SARA_AM and stop - start > 1 and start in characters.ink:
-            run.end += self._width_of_sara_aa(owner)
+        return run
 
     def _width_of_sara_aa(self, cluster: RawText) -> float:
         """How far a sara am reaches past the box of its letter, which PDFium says the two share."""
@@ -171,7 +181,9 @@ class _Writer:
             return
         owner = run.owner
         text = "".join(run.chars)
-        xs = list(accumulate(run.xs, max))  # a mark's ink starts left of its letter's end
+        xs = run.xs
+        if xs != sorted(xs):  # a mark's ink starts left of its letter's end
+            xs = list(accumulate(xs, max))
         if len(text) != len(xs):  # a glyph that is two marks
             xs = [x for chars, x in zip(run.chars, xs, strict=True) for _ in chars]
         repaired = repair(text)
@@ -207,11 +219,12 @@ def _follow(text: str, repaired: str, xs: list[float]) -> list[float]:
     last = len(text) - 1
     for char in repaired:
         if char not in _MARK_SET or at < 0:
-            other = _STANDS_FOR.get(char, char)
-            probe, end = at + 1, min(at + _AHEAD, last)
-            while probe <= end and text[probe] != char and text[probe] != other:
-                probe += 1
-            at = probe if probe <= end else min(at + 1, last)
+            start, end = at + 1, min(at + _AHEAD, last) + 1
+            found = text.find(char, start, end)
+            if char in _STANDS_FOR:
+                other = text.find(_STANDS_FOR[char], start, end)
+                found = min(found, other) if found >= 0 <= other else max(found, other)
+            at = found if found >= 0 else min(start, last)
             moved.append(xs[at])
         else:
             moved.append(xs[min(at + 1, last)])
