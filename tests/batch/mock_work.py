@@ -23,6 +23,14 @@ def prepare(settings: Settings) -> Work:
     return work
 
 
+def basis(settings: Settings) -> Settings:
+    return {}
+
+
+def another_basis(settings: Settings) -> Settings:
+    return {"tools": "another"}
+
+
 def _audit(job: Job, settings: Settings, more_time: MoreTime) -> Answer:
     if job.problem is not None:
         return answer(job, "error", (job.problem.code,), "unreadable", job.problem.about)

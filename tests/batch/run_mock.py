@@ -1,4 +1,7 @@
-"""A whole run with mock parsers, as a process that tests can kill: ``run_mock.py IN OUT JOBS``."""
+"""A whole run with mock parsers, as a process that tests can kill.
+
+``run_mock.py IN OUT JOBS`` reads here, ``run_mock.py IN OUT tcp://…`` on a cluster.
+"""
 
 import json
 import signal
@@ -7,15 +10,16 @@ from contextlib import closing
 from pathlib import Path
 
 from extractor.batch.limits import BatchLimits
-from extractor.batch.options import Here, RunOptions
+from extractor.batch.options import Cluster, Here, RunOptions
 from extractor.batch.run import run_batch
 from extractor.batch.run_folder import RunFolder
 from extractor.errors import RunFault
 
 
-def main(given: str, out: str, jobs: str) -> int:
-    limits = BatchLimits(wall=5.0, safe_wall=2.0)
-    options = RunOptions((Path(given),), "mock_work:prepare", {}, {}, Here(int(jobs)), limits)
+def main(given: str, out: str, where: str) -> int:
+    limits = BatchLimits(wall=20.0, safe_wall=2.0)
+    engine = Here(int(where)) if where.isdigit() else Cluster(where, "mock_work:basis")
+    options = RunOptions((Path(given),), "mock_work:prepare", {}, {}, engine, limits)
     try:
         with RunFolder(Path(out), options.inputs) as folder:
             index, audits = folder.output("index.jsonl"), folder.output("audits.jsonl")
