@@ -74,7 +74,7 @@ def test_folders_behind_a_url_are_walked_as_those_on_disk(
     assert [entry.reason for entry in there if isinstance(entry, Skipped)] == [
         entry.reason for entry in here if isinstance(entry, Skipped)
     ]
-    assert [entry.place for entry in there if isinstance(entry, Found)][0] == (
+    assert next(entry.place for entry in there if isinstance(entry, Found)) == (
         b"memory://inbox/a/z.docx"
     )
 
