@@ -5,7 +5,8 @@ The numbers are measured bars: real files stay far below, hostile ones stop here
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Literal
 
 
@@ -35,20 +36,36 @@ class Limits:
     table_nesting: int = 20
     render_side: int = 10_000
     render_pixels: int = 50_000_000
+    seconds: float = 30.0
+    seconds_per_page: float = 1.0
+    seconds_most: float = 600.0
+    seconds_per_picture: float = 60.0
     conversion_seconds: float = 120.0
+
+    def seconds_for(self, pages: int) -> float:
+        """How long reading so many pages of text may take."""
+        return min(self.seconds + pages * self.seconds_per_page, self.seconds_most)
 
 
 DEFAULT_LIMITS = Limits()
 
 OcrMode = Literal["auto", "never", "force"]
 
+MoreTime = Callable[[float], None]
+"""Told before long work how many seconds, from now, it may take. Whoever waits decides."""
+
+
+def nobody_waits(_seconds: float) -> None:
+    """There is no clock: the reader may take its time."""
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingOptions:
-    """What the caller decides about reading."""
+    """What the caller decides about reading; ``more_time`` is called by readers."""
 
     ocr: OcrMode = "auto"
     limits: Limits = DEFAULT_LIMITS
+    more_time: MoreTime = field(default=nobody_waits, compare=False)
 
 
 DEFAULT_READING = ReadingOptions()

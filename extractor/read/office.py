@@ -53,7 +53,9 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
     """
     if kind == "odt":
         _refuse_password(Package(data, options.limits))
+    options.more_time(options.limits.conversion_seconds)
     converted = convert(data, kind, options.limits.conversion_seconds)
+    options.more_time(options.limits.seconds)
     document = read_word(converted, options)
     return replace(
         document,
