@@ -1,7 +1,8 @@
 """PDF -> Document: open, decode, lay out page by page, join the pages.
 
-Pages whose text layer is absent or too broken to be believed are E_NO_TEXT ("look at the picture");
-``needs_ocr`` says which they are. Where PDFium cannot read a file or a page, pdfplumber does.
+Pages whose text layer is absent or too broken to be believed are read from their picture (see
+``scan_pages``); ``needs_ocr`` says which they are, and where that cannot be done they are
+E_NO_TEXT. Where PDFium cannot read a file or a page, pdfplumber does.
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from extractor.errors import ReadFault
 from extractor.model import Block, Document, Layer, Notice, PageReading, Place, ReadingStatus
 from extractor.read.glyphs import PageContent
 from extractor.read.layout import blocks_of, place_page
-from extractor.read.limits import Limits, ReadingOptions
+from extractor.read.limits import Limits, OcrMode, ReadingOptions
 from extractor.read.page_quality import NEEDS_OCR, quality_of
 from extractor.read.pages import join_pages
 from extractor.read.pdfium import PdfFile
 from extractor.read.running import Sheet, take_running
+from extractor.read.scan_pages import read_scans
+from extractor.read.scan_pose import on_pages
 from extractor.read.second_opinion import PlainPage, plain_pages
 from extractor.read.thai_glyphs import decode
 from extractor.read.tick_pictures import PIXELS, look_at_boxes
@@ -42,17 +45,20 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
 
     """
     pages = _second_looks(data, _open(data, options.limits), options.limits)
-    blocks, limit_notices = _lay_out(pages.contents, options.limits)
-    notices = [*pages.notices, *limit_notices, *_page_notices(pages.contents)]
+    scans = read_scans(data, _to_look_at(pages.contents, options.ocr), options.limits)
+    contents = [scans.contents.get(content.number, content) for content in pages.contents]
+    blocks, limit_notices = _lay_out(contents, options.limits)
+    notices = [*pages.notices, *limit_notices, *scans.notices]
+    notices += _page_notices(contents, ocr=options.ocr)
     if not any(notice.code.startswith("E_") for notice in notices) and not blocks:
         notices.append(Notice("E_NO_TEXT", "nothing stands on any page"))
-    readings = tuple(map(_reading, pages.contents))
+    readings = tuple(map(_reading, contents))
     read = sum(reading.layer != "none" for reading in readings)
     return Document(
         kind="pdf",
-        blocks=tuple(blocks),
+        blocks=on_pages(tuple(blocks), scans.poses),
         notices=tuple(notices),
-        status=_status(notices, read, pages.contents),
+        status=_status(notices, read, contents),
         pages=readings,
         pages_total=pages.total,
         pages_read=read,
@@ -61,9 +67,26 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
 
 def needs_ocr(content: PageContent) -> bool:
     """Whether a page shows something that its text layer does not tell, or not believably."""
+    if content.ocr:
+        return False
     if content.chars:
         return content.quality < NEEDS_OCR
     return bool(content.images or content.marks or content.lost or content.hidden)
+
+
+def _to_look_at(contents: Sequence[PageContent], ocr: OcrMode) -> dict[int, str]:
+    """The pages to read from their picture, and why."""
+    if ocr == "never":
+        return {}
+    return {
+        content.number: _why(content)
+        for content in contents
+        if ocr == "force" or needs_ocr(content)
+    }
+
+
+def _why(content: PageContent) -> str:
+    return "its text layer is damaged" if content.chars else "it has no text layer"
 
 
 # --- opening ----------------------------------------------------------------------------------
@@ -169,19 +192,19 @@ def _lay_out(contents: Sequence[PageContent], limits: Limits) -> tuple[list[Bloc
 
 def _reading(content: PageContent) -> PageReading:
     layer: Layer = "repaired" if content.repaired else "text"
-    if needs_ocr(content):
-        layer = "none"
+    if content.ocr or needs_ocr(content):
+        layer = "ocr" if content.ocr else "none"
     quality = content.quality if content.chars or layer == "text" else 0.0
     return PageReading(content.number, layer, quality)
 
 
-def _page_notices(contents: Sequence[PageContent]) -> list[Notice]:
+def _page_notices(contents: Sequence[PageContent], *, ocr: OcrMode) -> list[Notice]:
     notices = []
     for content in contents:
         place = Place(content.number)
-        if needs_ocr(content):
-            what = "its text layer is damaged" if content.chars else "it has no text layer"
-            notices.append(Notice("E_NO_TEXT", f"page {content.number}: {what}", place))
+        if ocr == "never" and needs_ocr(content):
+            about = f"page {content.number}: {_why(content)}"
+            notices.append(Notice("E_NO_TEXT", about, place))
         if content.hidden:
             about = f"page {content.number}"
             notices.append(Notice("W_HIDDEN_TEXT", about, place, value=str(content.hidden)))

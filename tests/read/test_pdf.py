@@ -139,7 +139,7 @@ def test_a_sentence_goes_on_over_the_page():
 
 
 def test_a_page_that_is_a_picture_is_named_and_the_file_is_partial():
-    document = read([LONG], [PICTURE])
+    document = read_pdf(pdf([LONG], [PICTURE]), ReadingOptions(ocr="never"))
     assert document.status == "partial"
     assert said(document) == [("E_NO_TEXT", "page 2: it has no text layer")]
     assert [(page.layer, page.quality) for page in document.pages] == [("text", 1.0), ("none", 0.0)]
