@@ -269,7 +269,8 @@ def _character(code: int) -> str:
     return "\ufffd" if code == 0 or code > 0x10FFFF else chr(code)
 
 
-_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff])")
+_PAIR = re.compile("([\ud800-\udbff])([\udc00-\udfff\u3c00-\u3fff])")
+"""The halves of a character; Ghostscript writes the second one with wrong bits on top."""
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -282,4 +283,4 @@ def _whole(codes: str) -> str:
 
 
 def _joined(pair: re.Match[str]) -> str:
-    return chr(0x10000 + ((ord(pair[1]) - 0xD800) << 10) + (ord(pair[2]) - 0xDC00)) + "\u2060"
+    return chr(0x10000 + ((ord(pair[1]) & 0x3FF) << 10) + (ord(pair[2]) & 0x3FF)) + "\u2060"

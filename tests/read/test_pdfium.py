@@ -31,6 +31,8 @@ def test_characters_beyond_the_first_plane_are_one_character_with_their_own_plac
     (page,), _ = opened(data)
     assert page.characters.text.replace("\u2060", "") == "x\U0001f5f9y"
     assert len(page.characters.text) == len(page.characters.lefts)
+    cut = paper_pdf.pdf([paper_pdf.text("xAy", 50, 100)], codes="<41> <D83D3DF9>")
+    assert opened(cut)[0][0].characters.text == page.characters.text
     half = paper_pdf.pdf([paper_pdf.text("xAy", 50, 100)], codes="<41> <D83D>")
     assert opened(half)[0][0].characters.text == "x\ufffdy"
 
