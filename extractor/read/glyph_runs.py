@@ -167,11 +167,12 @@ class _Writer:
         )
 
     def _told(self, owner: RawText) -> bool:
-        """Whether the object is a cluster's text in the box of one of its marks."""
+        """Whether the object is a cluster's text in the box of one of its marks, and no space's."""
         ink = self._sheet.page.characters.ink.get(owner.start)
         return (
             ink is not None
             and owner.stop - owner.start > 1
+            and ink[3] - ink[2] > 0.01 * owner.size
             and (ink[2] > owner.y + 0.2 * owner.size or ink[3] < owner.y + 0.1 * owner.size)
         )
 
