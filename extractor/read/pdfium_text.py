@@ -171,8 +171,8 @@ class TextPage:
             codes = map(_UNICODE, repeat(self._handle, count), range(count))
             text = _whole("".join(map(_character, codes)))
         else:
-            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "replace")
-            if len(text) != count:
+            text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+            if len(text) != count or _HALF.search(text):
                 text = _whole("".join(map(chr, buffer[:count])))
         return text.replace("\x02", "-").replace("\ufffe", "-")
 
