@@ -153,17 +153,18 @@ class _Collector:
         filled, stroked = map(bool, pair_of(_DRAW_MODE, owner))
         fill: Ink = ink_of(owner) if filled else "none"
         small = max(box[2] - box[0], box[3] - box[1]) <= MARK_SIDE
-        strokes = []
+        strokes, rects = [], []
         for line, curved in self._polylines(owner, matrix, count):
             rect = None if curved else _rectangle(line)
             if rect is not None and min(rect[2] - rect[0], rect[3] - rect[1]) <= RULE:
                 self._thin(rect)
             elif rect is not None:
-                self._rects.append(Rect(*rect, stroked, fill))
+                rects.append(Rect(*rect, stroked, fill))
             elif small:
                 strokes.append(tuple(line))
             elif stroked:
                 self._pieces(line, _width(owner))
+        self._rects += [_frame_between(*rects)] if _is_ring(rects) else rects
         if strokes:
             self._marks.append(Mark(*box, stroked, fill, tuple(strokes)))
 
@@ -231,6 +232,25 @@ def _rectangle(line: list[Point]) -> Box | None:
     (xa, ya), (xb, yb), (xc, yc), _ = corners
     turns = abs(xa - xb) <= _STRAIGHT or abs(ya - yb) <= _STRAIGHT
     return (xs[0], ys[0], xs[3], ys[3]) if turns and not _near((xa, ya), (xc, yc)) else None
+
+
+def _is_ring(rects: list[Rect]) -> bool:
+    """Whether a filled path is the border that a browser draws: one rectangle less another."""
+    if len(rects) != 2 or rects[0].stroked:
+        return False
+    return all(
+        0 < abs(a - b) <= RULE for a, b in zip(rects[0][:4], rects[1][:4], strict=True)
+    ) and (
+        (rects[0].x0 < rects[1].x0)
+        == (rects[0].y0 < rects[1].y0)
+        == (rects[0].x1 > rects[1].x1)
+        == (rects[0].y1 > rects[1].y1)
+    )
+
+
+def _frame_between(one: Rect, other: Rect) -> Rect:
+    x0, y0, x1, y1 = ((a + b) / 2 for a, b in zip(one[:4], other[:4], strict=True))
+    return Rect(x0, y0, x1, y1, True, "none")
 
 
 def _near(one: Point, two: Point) -> bool:

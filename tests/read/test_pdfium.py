@@ -37,6 +37,18 @@ def test_characters_beyond_the_first_plane_are_one_character_with_their_own_plac
     assert opened(half)[0][0].characters.text == "x\ufffdy"
 
 
+def test_a_rectangle_less_another_inside_it_is_the_frame_that_browsers_fill() -> None:
+    ring = "100 200 200 100 re 101 201 198 98 re f*"
+    (frame,) = opened(paper_pdf.pdf([ring]))[0][0].drawings.rects
+    assert frame.stroked and frame.fill == "none"
+    assert frame[:4] == pytest.approx((100.5, 542.5, 299.5, 641.5), abs=0.1)
+    thick = "100 200 200 100 re 120 220 160 60 re f*"
+    assert [one.stroked for one in opened(paper_pdf.pdf([thick]))[0][0].drawings.rects] == [
+        False,
+        False,
+    ]
+
+
 def test_lines_rectangles_and_marks_are_told_apart() -> None:
     data = paper_pdf.pdf(
         [
