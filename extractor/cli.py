@@ -212,6 +212,26 @@ def report(
 
 
 @app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A run folder, or a file.")],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="The same, handed in again.")],
+    format: Annotated[Literal["text", "json"], typer.Option("--format")] = "text",
+    ocr: given.OcrOption = None,
+    form: given.FormOption = None,
+    lang: given.LangOption = None,
+    color: given.ColorOption = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
+) -> None:
+    """Compare two runs, or a report and its resubmission: fixed, still open, new, changed."""
+    from extractor.commands import diff as command
+
+    voice = _voice(verbose, quiet)
+    settings = _settings(new, voice, ocr=ocr, form=form, lang=lang, color=color)
+    raise typer.Exit(command.diff(old, new, format, settings, voice))
+
+
+@app.command()
 def letter(
     run: given.RunFolder,
     unit: Annotated[
