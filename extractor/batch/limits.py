@@ -11,13 +11,14 @@ MEGABYTE = 1_000_000
 class BatchLimits:
     """Limits of the batch: seconds and bytes.
 
-    A file has ``wall`` seconds; its worker may ask for more, up to ``wall_most``. After
-    ``breaker_after`` timeouts among files of one size class the next of them get ``breaker_wall``.
+    A file has ``wall`` seconds; its reader may ask for more as it sees what there is to do (pages,
+    pictures, a conversion), up to ``wall_most`` in all. After ``breaker_after`` timeouts among
+    files of one size class the next of them get ``breaker_wall`` and no more.
     """
 
     file_size: int = 200 * MEGABYTE
     wall: float = 30.0
-    wall_most: float = 600.0
+    wall_most: float = 3_600.0
     safe_wall: float = 15.0
     start_wall: float = 60.0
     breaker_after: int = 50

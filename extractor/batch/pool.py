@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from extractor.batch.limits import BatchLimits
 from extractor.batch.supervisor import (
+    Allowance,
     Ending,
     Orders,
     Reply,
@@ -51,11 +52,14 @@ class Breaker:
         self._timeouts: Counter[str] = Counter()
         self._lock = threading.Lock()
 
-    def wall(self, size_class: str) -> float:
+    def time_for(self, size_class: str) -> Allowance:
         """The seconds that a file of this class gets."""
         with self._lock:
             tripped = self._timeouts[size_class] >= self._limits.breaker_after
-        return min(self._limits.wall, self._limits.breaker_wall) if tripped else self._limits.wall
+        if not tripped:
+            return Allowance(self._limits.wall, self._limits.wall_most)
+        short = min(self._limits.wall, self._limits.breaker_wall)
+        return Allowance(short, short)
 
     def timed_out(self, size_class: str) -> None:
         """A file of this class ran out of time."""
@@ -98,7 +102,7 @@ class Pool:
         if request.problem is not None:
             return Settled(self._unread(request, request.problem))
         kind = size_class(request.name, size)
-        ended = self._attempts(request, self.breaker.wall(kind))
+        ended = self._attempts(request, self.breaker.time_for(kind))
         if isinstance(ended, Settled):
             return ended
         if ended.why == "timeout":
@@ -107,18 +111,19 @@ class Pool:
         after = ended.after if ended.why == "timeout" else 0.0
         return Settled(answer, transient=ended.why == "killed", gave_up_after=after)
 
-    def _attempts(self, request: Request, wall: float) -> Settled | Ending:
+    def _attempts(self, request: Request, full: Allowance) -> Settled | Ending:
         """Ask until an answer comes or the file is to blame; at most seven times.
 
         Someone else's SIGKILL says nothing of the file. A crash in a worker that has read other
         files may be theirs. Out of time or memory, the plain reading gets one try.
         """
         kills, lacked, retried = 0, None, False
+        short = Allowance(self._limits.safe_wall, self._limits.safe_wall)
         while True:
             worker = self._worker()
             fresh = worker.files == 0
             plain = lacked is not None
-            ended = worker.ask(request, self._limits.safe_wall if plain else wall, safe=plain)
+            ended = worker.ask(request, short if plain else full, safe=plain)
             if isinstance(ended, Reply):
                 after = lacked.after if lacked and lacked.why == "timeout" else 0.0
                 return Settled(ended.answer, transient=ended.changed, gave_up_after=after)
@@ -138,9 +143,10 @@ class Pool:
         """The audit of a file that could not be read, from a worker that need not read it."""
         plain = replace(request, file=None, problem=problem)
         ended: Reply | Ending | None = None
+        short = Allowance(self._limits.start_wall, self._limits.start_wall)
         for _ in range(self._limits.kills_retried + 2):
             worker = self._worker()
-            ended = worker.ask(plain, self._limits.start_wall)
+            ended = worker.ask(plain, short)
             if isinstance(ended, Reply):
                 return ended.answer
             self._drop(worker)

@@ -62,6 +62,14 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class Allowance:
+    """The seconds that a file has: ``wall`` unless its reader asks for more, ``most`` in all."""
+
+    wall: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """An answer that came; ``changed``: the file was no longer what the parent had hashed."""
 
@@ -71,7 +79,9 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The worker ended instead of answering. ``after`` is the time allowed, in seconds.
+    """The worker ended instead of answering. ``after`` is the time that it had, in seconds.
+
+    It is a number that was said, never one that was measured: the same file gives the same bytes.
 
     ``killed``: by someone else's SIGKILL, so nothing is known about the file.
     """
@@ -136,8 +146,8 @@ class Worker:
             said = first.get("fault") or f"it ended with {self._process.returncode}"
             raise WorkerBroken(f"a worker process did not start: {said}")
 
-    def ask(self, request: Request, wall: float, *, safe: bool = False) -> Reply | Ending:
-        """Put a file before the worker and wait ``wall`` seconds, or as many as it asks for."""
+    def ask(self, request: Request, time_for: Allowance, *, safe: bool = False) -> Reply | Ending:
+        """Put a file before the worker and wait for its answer, for as long as it may take."""
         self.files += 1
         message = {
             "name": request.name,
@@ -145,21 +155,21 @@ class Worker:
             "problem": asdict(request.problem) if request.problem else None,
             "safe": safe,
         }
-        begun, allowed = time.monotonic(), wall
+        clock = _Clock(time_for)
         try:
             self._wire.send(message, file=request.file)
             while True:
-                heard = self._hear(begun + allowed)
-                if "more" in heard and not safe:
-                    allowed = min(max(allowed, float(heard["more"])), self._limits.wall_most)
+                heard = self._hear(clock.deadline)
+                if "more" in heard:
+                    clock.allow(float(heard["more"]))
                 elif "fault" in heard:
                     return self._ended(Ending("fault", str(heard["fault"])))
                 elif "size" in heard:
-                    return self._reply(heard, begun + allowed)
+                    return self._reply(heard, clock.deadline)
         except Late:
-            return self._ended(Ending("timeout", after=allowed))
+            return self._ended(Ending("timeout", after=clock.span))
         except Closed:
-            return replace(self._ended(None), after=allowed)
+            return replace(self._ended(None), after=clock.span)
 
     def _hear(self, deadline: float) -> Message:
         """The worker's next word; while it is silent its memory is watched."""
@@ -227,6 +237,24 @@ class Worker:
             _signal(pid, signal.SIGKILL)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, signal.SIGKILL)
+
+
+class _Clock:
+    """When a file's time is up. ``span`` is how long it had since it last asked, in seconds."""
+
+    def __init__(self, time_for: Allowance) -> None:
+        begun = time.monotonic()
+        self._end, self._most = begun + time_for.most, time_for.most
+        self.span = time_for.wall
+        self.deadline = begun + time_for.wall
+
+    def allow(self, seconds: float) -> None:
+        """So many seconds from now, if that is later than before and not beyond the most."""
+        asked = time.monotonic() + seconds
+        if asked >= self._end:
+            self.deadline, self.span = self._end, self._most
+        elif asked > self.deadline:
+            self.deadline, self.span = asked, seconds
 
 
 def _ending_of(code: int) -> Ending:

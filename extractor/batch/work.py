@@ -58,7 +58,7 @@ class Answer:
 
 
 MoreTime = Callable[[float], None]
-"""Tells the supervisor that this file deserves so many seconds in all (it has the last word)."""
+"""Tells the supervisor that this file may take so many seconds from now (it has the last word)."""
 
 Work = Callable[[Job, MoreTime], Answer]
 

@@ -24,8 +24,9 @@ def prepare(settings: Settings) -> Work:
     """The work of auditing reports as ``settings`` (see ``batch_settings``) ask for it."""
     way = Way.of(RunSettings.model_validate(dict(settings)))
 
-    def work(job: Job, more_time: MoreTime) -> Answer:  # noqa: ARG001
-        return _answer(_audit(job, way), way)
+    def work(job: Job, more_time: MoreTime) -> Answer:
+        timed = replace(way, reading=replace(way.reading, more_time=more_time))
+        return _answer(_audit(job, timed), way)
 
     return work
 

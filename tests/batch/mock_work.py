@@ -71,6 +71,17 @@ def _sleep_with_leave(argument: str, more_time: MoreTime) -> None:
     time.sleep(float(argument))
 
 
+def _pages(argument: str, more_time: MoreTime) -> None:
+    """Asks for a second before each page, and takes 0.4 s for it; ``hang`` hangs after the last."""
+    count, _, then = argument.partition(" ")
+    for _ in range(int(count)):
+        more_time(1.0)
+        time.sleep(0.4)
+    if then == "hang":
+        more_time(1.5)
+        time.sleep(600)
+
+
 def _hang_in_c(argument: str, more_time: MoreTime) -> None:
     ctypes.PyDLL(None).sleep(600)  # holds the interpreter's lock: no signal handler runs
 
@@ -147,6 +158,7 @@ def _crash_unless_first(argument: str, more_time: MoreTime) -> None:
 BEHAVIOUR = {
     "sleep": _sleep,
     "sleep-with-leave": _sleep_with_leave,
+    "pages": _pages,
     "hang-in-c": _hang_in_c,
     "hang-for-ever": _hang_in_c,
     "allocate": _allocate,
