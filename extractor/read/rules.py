@@ -146,16 +146,20 @@ def _crossings(across: list[Rule], down: list[Rule], limits: Limits) -> Iterable
 def closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
     """``rules`` with the outer ones added where the table is open at that side.
 
-    A side is open where at least two crossing rules reach equally far past the last rule.
+    A side is open where at least two crossing rules reach equally far past the last rule that runs
+    between them; what ends nearer to that side is another table in the open row.
     """
-    lowest = min(rule.at for rule in rules)
-    highest = max(rule.at for rule in rules)
     added = []
     for outer in (min(rule.start for rule in crossing), max(rule.end for rule in crossing)):
-        if lowest - OVERHANG <= outer <= highest + OVERHANG:
-            continue
         reaching = [r for r in crossing if min(abs(r.start - outer), abs(r.end - outer)) <= SNAP]
-        if len(reaching) > 1:
-            ats = [rule.at for rule in reaching]
-            added.append(Rule(outer, min(ats), max(ats)))
+        ats = sorted(rule.at for rule in reaching)
+        met = [rule.at for rule in rules if _between(rule, ats)]
+        if len(ats) > 1 and met and not min(met) - OVERHANG <= outer <= max(met) + OVERHANG:
+            added.append(Rule(outer, ats[0], ats[-1]))
     return sorted(rules + added)
+
+
+def _between(rule: Rule, crossing: Sequence[float]) -> bool:
+    """Whether a rule reaches from one of the crossing ones to another."""
+    first = bisect_left(crossing, rule.start - REACH)
+    return first + 1 < len(crossing) and crossing[first + 1] <= rule.end + REACH
