@@ -30,6 +30,8 @@ BESIDE = 0.45
 """Share of the smaller height by which neighbours of one line overlap."""
 ABOVE, BELOW = 1.9, 1.2
 """Letter heights that marks stand above the letters' tops and below their feet at most."""
+CLOSE = 0.22
+"""Letter heights of white between a letter and a mark that surely sits on it."""
 SPECK = 0.006
 """Share of a letter's square below which ink is dust."""
 ONE_LINE = 1.7
@@ -116,7 +118,7 @@ def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     low, high = LETTER[0] * letter, LETTER[1] * letter
     letters = [piece for piece in found if low <= piece.height <= high]
     lines = _without_doubles(_chained(letters, letter), letter)
-    _give_marks([piece for piece in found if piece.height < low], lines, letter)
+    _give_marks([piece for piece in found if piece.height < low], lines)
     _give_tall([piece for piece in found if piece.height > high], lines, letter)
     lines = [line for line in lines if not _is_dust(line, letter)]
     lines.sort(key=lambda line: (line.foot, line.x0))
@@ -233,40 +235,56 @@ def _is_part_of(line: TextLine, other: TextLine, height: float) -> bool:
 # --- marks ------------------------------------------------------------------------------------
 
 
-class _Bands:
-    """Where lines stand, for finding the nearest one."""
+class _Band:
+    """A line's ink, for the distance of marks from it."""
 
-    def __init__(self, lines: Sequence[TextLine]) -> None:
-        self.lines = lines
-        self.tops = np.array([line.top for line in lines])
-        self.feet = np.array([line.foot for line in lines])
-        self.lefts = np.array([line.x0 for line in lines])
-        self.rights = np.array([line.x1 for line in lines])
-        self.regions = np.array([line.region for line in lines])
+    def __init__(self, line: TextLine) -> None:
+        self.line = line
+        self.top, self.foot = line.top, line.foot
+        self.own = self.foot - self.top
+        self._boxes = np.array([one[1:5] for one in (*line.letters, *line.marks)])
 
-    def nearest(self, mark: Ink, height: float) -> int:
-        """The index of the line that a mark belongs to, -1 for none."""
+    def distance(self, mark: Ink) -> float:
+        """Letter heights of white between a mark and the line's nearest ink above or below it."""
+        if mark.y0 < self.foot and mark.y1 > self.top:
+            return 0.0
+        reach = 0.5 * self.own
+        x0, y0, x1, y1 = self._boxes.T
+        level = (x0 < mark.x1 + reach) & (x1 > mark.x0 - reach)
+        if not level.any():
+            return 2.0 * max(self.top - mark.y1, mark.y0 - self.foot) / self.own
+        white = np.maximum(y0 - mark.y1, mark.y0 - y1)[level]
+        return max(0.0, float(white.min())) / self.own
+
+    def may_hold(self, mark: Ink) -> bool:
+        """Whether a mark is as near as marks can be."""
         x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
-        own = np.maximum(self.feet - self.tops, 0.6 * height)
-        beside = (self.lefts - 1.5 * height < x) & (x < self.rights + 2.5 * height)
-        above = (self.tops - y) / own
-        below = (y - self.feet) / own
-        away = np.maximum(np.where(above > 0, 0.75 * above, 0), np.where(below > 0, below, 0))
-        fits = beside & (above < ABOVE) & (below < BELOW) & (self.regions == mark.region)
-        away = np.where(fits, away, np.inf)
-        best = int(np.argmin(away))
-        return best if np.isfinite(away[best]) else -1
+        line, own = self.line, self.own
+        return (
+            line.region == mark.region
+            and line.x0 - 1.5 * own < x < line.x1 + 2.5 * own
+            and self.top - ABOVE * own < y < self.foot + BELOW * own
+        )
 
 
-def _give_marks(marks: Iterable[Ink], lines: Sequence[TextLine], height: float) -> None:
-    """Put every mark into the line that it is nearest to; what is near none is dropped."""
-    if not lines:
-        return
-    bands = _Bands(lines)
-    for mark in marks:
-        index = bands.nearest(mark, height)
-        if index >= 0:
-            insort(lines[index].marks, mark, key=lambda one: one.x0)
+def _give_marks(marks: Sequence[Ink], lines: Sequence[TextLine]) -> None:
+    """Put every mark into the line that it is nearest to; what is near none is dropped.
+
+    Marks that sit close to a letter are given first: a tone stands on the vowel above the letter,
+    and may be nearer to the letters of the line above than to its own.
+    """
+    waiting = list(marks)
+    for most in (CLOSE, ABOVE):
+        bands = [_Band(line) for line in lines]
+        left = []
+        for mark in waiting:
+            near = [(band.distance(mark), i) for i, band in enumerate(bands) if band.may_hold(mark)]
+            white, index = min(near, default=(2 * ABOVE, -1))
+            if white <= most and index >= 0:
+                insort(lines[index].marks, mark, key=lambda one: one.x0)
+            else:
+                left.append(mark)
+        waiting = left
 
 
 def _give_tall(pieces: Iterable[Ink], lines: Sequence[TextLine], height: float) -> None:

@@ -47,9 +47,10 @@ def without_rules(ink: Mask, scale: float) -> Rules:
     level, across = _pieces(across, scale, level=True)
     upright, down = _pieces(down, scale, level=False)
     kept = [piece for piece in upright if _is_rule(piece, level)]
-    down = _only(down, kept, scale)
-    mask = _covered(ink, across, level=True, scale=scale)
-    mask |= _covered(ink, down, level=False, scale=scale)
+    masks = (_widened(across, scale, level=True), _widened(_only(down, kept, scale), scale))
+    beyond = np.asarray(ink & (1 - (masks[0] | masks[1])), np.uint8)
+    mask = masks[0] & ~_crossed(beyond, scale, level=True)
+    mask |= masks[1] & ~_crossed(beyond, scale, level=False)
     left = np.asarray(ink & (1 - mask), np.uint8)
     return Rules((*level, *kept), _without_shreds(left, mask, scale))
 
@@ -118,24 +119,18 @@ def _only(strokes: Mask, kept: list[Segment], scale: float) -> Mask:
     return mask
 
 
-def _covered(ink: Mask, strokes: Mask, *, level: bool, scale: float) -> Mask:
-    """The pixels of rules, their ragged edges with them, but not the letters that cross them.
-
-    Where ink goes on at both sides of a rule, a letter crosses it and keeps its stroke.
-    """
+def _widened(strokes: Mask, scale: float, *, level: bool = False) -> Mask:
+    """The strokes with their ragged edges."""
     edge = max(1, round(0.4 * scale))
     grow = np.ones((2 * edge + 1, 1) if level else (1, 2 * edge + 1), np.uint8)
-    mask = np.asarray(cv2.dilate(strokes, grow), np.uint8)
-    beyond = ink & (1 - mask)
+    return np.asarray(cv2.dilate(strokes, grow), np.uint8)
+
+
+def _crossed(beyond: Mask, scale: float, *, level: bool) -> Mask:
+    """Where ink beyond the rules is on both sides: a letter crosses there and keeps its ink."""
     reach = max(3, round(CROSSING * scale))
-    before, after = _shifted(beyond, reach, level=level)
-    return np.asarray(mask & (1 - (before & after)), np.uint8)
-
-
-def _shifted(ink: Mask, reach: int, *, level: bool) -> tuple[Mask, Mask]:
-    """Where ink lies within ``reach`` before, and where after, across the rule's direction."""
     line = np.ones((reach, 1) if level else (1, reach), np.uint8)
-    first, last = ((0, 0), (0, reach - 1)) if level else ((0, 0), (reach - 1, 0))
-    before = cv2.dilate(ink, line, anchor=first)
-    after = cv2.dilate(ink, line, anchor=last)
-    return np.asarray(before, np.uint8), np.asarray(after, np.uint8)
+    end = (0, reach - 1) if level else (reach - 1, 0)
+    before = np.asarray(cv2.dilate(beyond, line, anchor=(0, 0)), np.uint8)
+    after = np.asarray(cv2.dilate(beyond, line, anchor=end), np.uint8)
+    return before & after
