@@ -44,8 +44,8 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
         ReadFault: the file cannot be read at all: E_ENCRYPTED, E_DAMAGED, E_NO_PAGES, E_LIMIT.
 
     """
-    pages = _second_looks(data, _open(data, options.limits), options.limits)
-    scans = read_scans(data, _to_look_at(pages.contents, options.ocr), options.limits)
+    pages = _second_looks(data, _open(data, options), options.limits)
+    scans = read_scans(data, _to_look_at(pages.contents, options.ocr), options)
     contents = [scans.contents.get(content.number, content) for content in pages.contents]
     blocks, limit_notices = _lay_out(contents, options.limits)
     notices = [*pages.notices, *limit_notices, *scans.notices]
@@ -92,10 +92,12 @@ def _why(content: PageContent) -> str:
 # --- opening ----------------------------------------------------------------------------------
 
 
-def _open(data: bytes, limits: Limits) -> _Pages:
+def _open(data: bytes, options: ReadingOptions) -> _Pages:
     """All pages through PDFium; through pdfplumber where PDFium cannot open the file."""
+    limits = options.limits
     try:
         with PdfFile(data, limits) as pdf:
+            options.more_time(limits.seconds_for(pdf.pages_total))
             contents = decode(pdf.pages(), pdf.fonts)
             contents = look_at_boxes(contents, lambda page, box: pdf.picture(page, box, PIXELS))
             return _Pages(contents, pdf.pages_total, list(pdf.notices))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from extractor.errors import ReadFault
 from extractor.model import Notice, Place
 from extractor.read.glyphs import PageContent
-from extractor.read.limits import Limits
+from extractor.read.limits import Limits, ReadingOptions
 from extractor.read.page_quality import NEEDS_OCR
 from extractor.read.render import render_pages
 from extractor.read.scan_engine import Readiness, readiness
@@ -40,7 +40,7 @@ class ScanReading:
     notices: tuple[Notice, ...] = ()
 
 
-def read_scans(data: bytes, why: Mapping[int, str], limits: Limits) -> ScanReading:
+def read_scans(data: bytes, why: Mapping[int, str], options: ReadingOptions) -> ScanReading:
     """Read the pages of ``why`` (page from 1: why its text layer is not enough) as pictures."""
     if not why:
         return ScanReading()
@@ -52,8 +52,9 @@ def read_scans(data: bytes, why: Mapping[int, str], limits: Limits) -> ScanReadi
     reading = ScanReading()
     notices: list[Notice] = []
     for number in why:
+        options.more_time(options.limits.seconds_per_picture)
         try:
-            page = _read_page(data, number, limits)
+            page = _read_page(data, number, options.limits)
         except ReadFault as fault:
             about = f"page {number}: {fault.about}"
             notice = Notice(fault.code, about, Place(number), fault.limit, fault.value)
@@ -61,6 +62,7 @@ def read_scans(data: bytes, why: Mapping[int, str], limits: Limits) -> ScanReadi
             continue
         reading.contents[number], reading.poses[number] = page.content, page.pose
         notices += page.notices
+    options.more_time(options.limits.seconds_for(len(why)))
     return ScanReading(reading.contents, reading.poses, tuple(notices))
 
 
