@@ -147,7 +147,7 @@ def closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
     """``rules`` with the outer ones added where the table is open at that side.
 
     A side is open where at least two crossing rules reach equally far past the last rule that runs
-    between them; what ends nearer to that side is another table in the open row.
+    from the first of them to another; what ends nearer to that side is another table in the row.
     """
     added = []
     for outer in (min(rule.start for rule in crossing), max(rule.end for rule in crossing)):
@@ -160,6 +160,7 @@ def closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
 
 
 def _between(rule: Rule, crossing: Sequence[float]) -> bool:
-    """Whether a rule reaches from one of the crossing ones to another."""
-    first = bisect_left(crossing, rule.start - REACH)
-    return first + 1 < len(crossing) and crossing[first + 1] <= rule.end + REACH
+    """Whether a rule reaches from the first of the crossing ones to another."""
+    return (
+        len(crossing) > 1 and rule.start <= crossing[0] + REACH and rule.end >= crossing[1] - REACH
+    )
