@@ -60,6 +60,7 @@ def check(
     show_settings: given.ShowSettings = False,
     format: given.CheckFormat = None,
     out: given.Out = None,
+    pictures: given.Pictures = None,
     jobs: given.Jobs = None,
     retry_failed: given.RetryFailed = False,
     engine: given.Engine = None,
@@ -78,8 +79,8 @@ def check(
     voice = _voice(verbose, quiet)
     inputs = where.inputs_of(paths)
     settings = _settings(
-        where.beside(inputs[0]), voice, format=format, out=out, jobs=jobs, timeout=timeout,
-        ocr=ocr, form=form, select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color,
+        where.beside(inputs[0]), voice, format=format, out=out, pictures=pictures, jobs=jobs,
+        timeout=timeout, ocr=ocr, form=form, select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color,
         progress=progress, engine=engine, scheduler=scheduler, store=store,
     )  # fmt: skip
     if show_settings:
@@ -193,22 +194,42 @@ def report(
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Where to; default: the run folder.")
     ] = None,
-    source: Annotated[
-        list[Path] | None,
-        typer.Option("--source", help="Where the reports lie now, if they were moved."),
-    ] = None,
+    source: given.Source = None,
+    pictures: given.Pictures = None,
+    jobs: given.Jobs = None,
     lang: given.LangOption = None,
     verbose: given.Verbose = 0,
     quiet: given.Quiet = False,
 ) -> None:
-    """Make what people look at from a run folder: the workbook and the rest."""
+    """Make what people look at from a run folder: its pages, the workbook and the rest."""
     from extractor.commands import report as command
     from extractor.commands.past_run import open_run
 
     voice = _voice(verbose, quiet)
     past = open_run(run, voice, tuple(source or ()))
-    making = command.Making(past, out, _settings(run, voice, lang=lang).lang, voice)
+    settings = _settings(run, voice, lang=lang, pictures=pictures, jobs=jobs)
+    making = command.Making(past, out, settings.lang, voice, settings.pictures, settings.jobs)
     raise typer.Exit(command.report(to or (), making))
+
+
+@app.command()
+def review(
+    run: given.RunFolder,
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any free one.")] = 0,
+    browse: Annotated[
+        bool, typer.Option("--browser/--no-browser", help="Open it in the browser.")
+    ] = True,
+    source: given.Source = None,
+    verbose: given.Verbose = 0,
+    quiet: given.Quiet = False,
+) -> None:
+    """Serve a run's pages on this machine only; decisions are saved as they are made."""
+    from extractor.commands import review as command
+    from extractor.commands.past_run import open_run
+
+    voice = _voice(verbose, quiet)
+    past = open_run(run, voice, tuple(source or ()))
+    raise typer.Exit(command.review(past, port, browse, _settings(run, voice), voice))
 
 
 @app.command()

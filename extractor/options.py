@@ -70,6 +70,17 @@ CheckFormat = Annotated[
 ]
 Out = Annotated[Path | None, _option(_RESULTS, "-o", "--out", help="Run folder to write.")]
 
+Source = Annotated[
+    list[Path] | None,
+    _option(_RESULTS, "--source", help="Where the reports lie now, if they were moved."),
+]
+Pictures = Annotated[
+    Literal["findings", "all", "none"] | None,
+    _option(
+        _RESULTS, "--pictures", help="Pages drawn for the site: PDFs' with findings (default)."
+    ),
+]
+
 Jobs = Annotated[int | None, _option(_BATCHES, "--jobs", help="Workers; 0: all processors.")]
 RetryFailed = Annotated[
     bool, _option(_BATCHES, "--retry-failed", help="Read again what was not read whole.")

@@ -33,13 +33,16 @@ class Settings(BaseModel):
 
     ``format`` "auto" is text on a terminal and JSON Lines elsewhere; ``jobs`` 0 is a worker per
     processor; ``timeout`` is in seconds, 0 leaves it to the size of the file. Empty ``select``
-    means all checks. ``store`` is a folder or a URL; without one, results are kept in the run.
+    means all checks. ``pictures``: pages drawn for the site of a run, "findings" for those of PDFs
+    that have some, "all" for Word files' too. ``store`` is a folder or a URL; without one, results
+    are kept in the run.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     format: Literal["auto", "text", "json", "jsonl", "csv"] = "auto"
     out: Path | None = None
+    pictures: Literal["findings", "all", "none"] = "findings"
     jobs: int = Field(0, ge=0, le=256)
     timeout: float = Field(0.0, ge=0, allow_inf_nan=False)
     ocr: Literal["auto", "never", "force"] = "auto"
@@ -135,6 +138,7 @@ TEMPLATE = """\
 # timeout = 0                       # seconds a file may take; 0: by its size
 # format = "auto"                   # text, json, jsonl or csv; auto: text on a terminal
 # out = "audits"                    # the run folder, from where this file lies
+# pictures = "findings"             # pages drawn for reviewers: findings, all or none
 # color = "auto"                    # auto, always or never
 # progress = "auto"                 # auto, plain or none
 # engine = "local"                  # local, or dask: read on a cluster

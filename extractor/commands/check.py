@@ -174,7 +174,8 @@ def _make_reports(folder: Path, settings: Settings, voice: Voice) -> None:
     """Make what people look at. Its makers are imported when there is something to make."""
     from extractor.commands.report import Making, report
 
-    report((), Making(open_run(folder, voice), None, settings.lang, voice))
+    run = open_run(folder, voice)
+    report((), Making(run, None, settings.lang, voice, settings.pictures, settings.jobs))
 
 
 def _close(summary: Summary, settings: Settings, form: Form, voice: Voice) -> None:

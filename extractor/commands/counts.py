@@ -8,6 +8,7 @@ from pathlib import Path
 
 from extractor.batch.writing import faults_of_writing, write_whole
 from extractor.commands.past_run import RUN_FILE, PastRun
+from extractor.commands.site import SITE_FOLDER, has_site, make_site_anew
 from extractor.report.decisions import upheld
 from extractor.report.outputs import Index
 from extractor.report.summary import Summary
@@ -18,7 +19,7 @@ SUMMARY_FILE = "summary.xlsx"
 
 
 def count_anew(run: PastRun) -> None:
-    """Write the index, the counts in run.json and, where there is one, the workbook anew.
+    """Write the index, the counts in run.json and, where they are, the site and workbook anew.
 
     Raises:
         RunFault: the audits cannot be read, or something cannot be written.
@@ -33,6 +34,8 @@ def count_anew(run: PastRun) -> None:
     _write_counts(run.folder / RUN_FILE, summary)
     if (run.folder / SUMMARY_FILE).exists():
         write_workbook(run, run.folder / SUMMARY_FILE)
+    if has_site(run.folder / SITE_FOLDER):
+        make_site_anew(run, run.folder / SITE_FOLDER)
 
 
 def write_workbook(run: PastRun, file: Path) -> None:

@@ -21,7 +21,7 @@ from extractor.batch.walk import Found, walk
 from extractor.batch.work import Answer, Job, MoreTime, Problem, Settings, Work
 from extractor.errors import ReadFault
 from extractor.read.render import render_pages
-from extractor.report.site.pictures import DPI, Picture, packed
+from extractor.report.site.pictures import DPI, Drawn, Picture, packed
 
 _LIMITS = replace(DEFAULT_BATCH_LIMITS, wall=20.0, files_per_worker=1_000)
 _NOTHING = (0, 0, 0)
@@ -63,9 +63,7 @@ def _work(job: Job, _: MoreTime) -> Answer:
     return Answer("ok", (), "", _NOTHING, line)
 
 
-def draw(
-    wanted: Iterable[Wanted], inputs: Iterable[Path], jobs: int, keep: Keep
-) -> Mapping[str, tuple[Picture, ...]]:
+def draw(wanted: Iterable[Wanted], inputs: Iterable[Path], jobs: int, keep: Keep) -> Drawn:
     """The pictures by the hash of their file; files that are gone or have changed have none."""
     sought = {(entry.path, entry.sha256): entry for entry in wanted}
     if not sought:

@@ -44,7 +44,9 @@ def _xlsx(making: Making) -> int:
 
 def _site(making: Making) -> int:
     folder = making.out or making.run.folder / SITE_FOLDER
-    index = make_site(making.run, folder, making.pictures, making.jobs or default_jobs())
+    index = make_site(
+        making.run, folder, making.lang, making.pictures, making.jobs or default_jobs()
+    )
     making.voice.hint(f"→ {shown_path(index)}")
     return EXIT_OK
 

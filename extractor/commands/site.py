@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,16 +15,19 @@ from extractor.commands.manual import first_sentence
 from extractor.commands.past_run import PastRun
 from extractor.model import Message
 from extractor.report.site.build import Site, site_files
-from extractor.report.site.pictures import wanted_pages
+from extractor.report.site.pictures import Drawn, Made, listed, unlisted, wanted_pages
+from extractor.report.words import Lang
 
 SITE_FOLDER = "report"
 INDEX = "index.html"
-_FOLDERS = ("assets", "pages", "reports")
+_PAGES = "pages"
+_DRAWN = "pages.json"
+_WRITTEN = ("assets", "reports", INDEX)
 
-Pictures = Literal["findings", "none"]
+Pictures = Literal["findings", "all", "none"]
 
 
-def make_site(run: PastRun, folder: Path, pictures: Pictures, jobs: int) -> Path:
+def make_site(run: PastRun, folder: Path, lang: Lang, pictures: Pictures, jobs: int) -> Path:
     """Write the site of a run into ``folder``; gives its index.
 
     Its three folders and the index are replaced, whole, when everything is written; what else lies
@@ -37,17 +38,42 @@ def make_site(run: PastRun, folder: Path, pictures: Pictures, jobs: int) -> Path
 
     """
     with faults_of_writing(folder), _aside(folder) as aside:
-        for name in _FOLDERS:
-            (aside / name).mkdir()
+        pages = aside / _PAGES
+        pages.mkdir()
         wanted = _wanted(run) if pictures != "none" else ()
-        drawn = draw(wanted, run.inputs, jobs, _keeper(aside / "pages"))
-        site = Site(run.records, run.form, run.decided, _titles(), drawn)
-        for file in site_files(site):
-            (aside / file.name).write_bytes(file.data)
-        for name in _FOLDERS:
+        drawn = draw(wanted, run.inputs, jobs, _keeper(pages))
+        (pages / _DRAWN).write_bytes(listed(Made(lang, drawn)))
+        _write(run, lang, drawn, aside)
+        for name in (_PAGES, *_WRITTEN):
             _replace(folder / name, aside / name)
-        (aside / INDEX).replace(folder / INDEX)
     return folder / INDEX
+
+
+def has_site(folder: Path) -> bool:
+    """Whether a site has been made in this folder."""
+    return (folder / _PAGES / _DRAWN).is_file() and (folder / INDEX).is_file()
+
+
+def make_site_anew(run: PastRun, folder: Path) -> None:
+    """Write the site anew with the pictures that it has, as when decisions have been made.
+
+    Raises:
+        RunFault: the audits cannot be read, or something cannot be written.
+
+    """
+    with faults_of_writing(folder), _aside(folder) as aside:
+        made = unlisted((folder / _PAGES / _DRAWN).read_bytes())
+        _write(run, made.lang, made.drawn, aside)
+        for name in _WRITTEN:
+            _replace(folder / name, aside / name)
+
+
+def _write(run: PastRun, lang: Lang, drawn: Drawn, aside: Path) -> None:
+    for name in ("assets", "reports"):
+        (aside / name).mkdir()
+    site = Site(run.records, run.form, run.decided, _titles(), lang, drawn)
+    for file in site_files(site):
+        (aside / file.name).write_bytes(file.data)
 
 
 @contextmanager
@@ -59,9 +85,9 @@ def _aside(folder: Path) -> Iterator[Path]:
 
 
 def _replace(place: Path, new: Path) -> None:
-    if os.path.lexists(place):
+    if place.is_dir():
         place.rename(new.parent / f"old-{place.name}")
-    shutil.move(new, place)
+    new.replace(place)
 
 
 def _wanted(run: PastRun) -> Iterator[Wanted]:

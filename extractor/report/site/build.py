@@ -19,7 +19,7 @@ from extractor.report.columns import visible
 from extractor.report.decisions import Standing
 from extractor.report.record import AuditRecord
 from extractor.report.site.overview import overview
-from extractor.report.site.pictures import Picture
+from extractor.report.site.pictures import Drawn
 from extractor.report.site.report_page import report_page
 from extractor.report.site.triage import Row, gravest_first, rows_of
 from extractor.report.site.words import both, said, seen
@@ -27,6 +27,7 @@ from extractor.report.words import (
     SECTION_STATUS,
     SEVERITIES,
     VERDICTS,
+    Lang,
     place_in_words,
     reason_in_language,
 )
@@ -48,14 +49,16 @@ class Site:
     """What a site is made of.
 
     ``records`` gives the run's audits, anew each time. ``pictures`` are the drawn pages by the
-    sha256 of the file. ``titles`` say in a line what each check says, by its code.
+    sha256 of the file. ``titles`` say in a line what each check says, by its code. ``lang`` is
+    the language that the pages open in.
     """
 
     records: Callable[[], Iterable[AuditRecord]]
     form: Form
     decided: Standing
     titles: Mapping[str, Message]
-    pictures: Mapping[str, tuple[Picture, ...]] = field(default_factory=dict)
+    lang: Lang = "th"
+    pictures: Drawn = field(default_factory=dict)
 
 
 def site_files(site: Site) -> Iterator[SiteFile]:
@@ -70,13 +73,13 @@ def site_files(site: Site) -> Iterator[SiteFile]:
             row, record, site.form, site.decided, site.pictures.get(record.source.sha256 or "", ())
         )
         html = template.render(
-            page=page, form=site.form, root="../", before=before.get(row.page),
+            page=page, form=site.form, lang=site.lang, root="../", before=before.get(row.page),
             after=after.get(row.page),
         )  # fmt: skip
         yield SiteFile(f"reports/{row.page}.html", html.encode("utf-8"))
     html = _templates().get_template("index.html").render(
-        rows=order, totals=overview(rows, site.form, site.titles), form=site.form, root="",
-        titles=site.titles, codes=sorted({mark.code for row in rows for mark in row.marks}),
+        rows=order, totals=overview(rows, site.form, site.titles), form=site.form, lang=site.lang,
+        root="", titles=site.titles, codes=sorted({mark.code for row in rows for mark in row.marks}),
     )  # fmt: skip
     yield SiteFile("index.html", html.encode("utf-8"))
 

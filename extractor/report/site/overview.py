@@ -11,8 +11,8 @@ from extractor.form import Form
 from extractor.model import Message, Verdict
 from extractor.report.site.triage import GRAVITY, Row
 
-MOST_BARS = 12
-MOST_UNITS = 12
+MOST_BARS = 8
+MOST_UNITS = 8
 NO_UNIT = Message("(ไม่ระบุหน่วยงาน)", "(no unit)")
 
 

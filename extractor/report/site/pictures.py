@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 
 from PIL import Image
 
 from extractor.report.record import AuditRecord, PagePlace, PlaceRecord
+from extractor.report.words import Lang
 
 DPI = 100
 MOST_PAGES = 8
@@ -30,6 +33,36 @@ class Picture:
     file: str
     width: float
     height: float
+
+
+Drawn = Mapping[str, tuple[Picture, ...]]
+"""The pictures of a site by the sha256 of the file whose pages they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What must be known of a site to make it anew: the language it opens in, and its pictures."""
+
+    lang: Lang
+    drawn: Drawn
+
+
+def listed(made: Made) -> bytes:
+    """How a site was made, as JSON that lies beside the pictures."""
+    pages = {
+        sha256: [asdict(picture) for picture in made.drawn[sha256]] for sha256 in sorted(made.drawn)
+    }
+    return (json.dumps({"lang": made.lang, "pages": pages}, indent=1) + "\n").encode("ascii")
+
+
+def unlisted(data: bytes) -> Made:
+    """What ``listed`` said."""
+    said = json.loads(data)
+    pages = {
+        sha256: tuple(Picture(**picture) for picture in pictures)
+        for sha256, pictures in said["pages"].items()
+    }
+    return Made(said["lang"], pages)
 
 
 def wanted_pages(record: AuditRecord) -> tuple[int, ...]:

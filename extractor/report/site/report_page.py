@@ -23,6 +23,9 @@ from extractor.report.site.triage import Row
 from extractor.report.site.workings import WorkedTable, worked
 
 _PAD = 2.0
+_LABEL_HEIGHT = 11.0
+_LETTER = 5.4
+_LABEL_MARGIN = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,25 @@ class Box:
     y: float
     width: float
     height: float
+
+    @property
+    def label_width(self) -> float:
+        """How wide the label is drawn."""
+        return round(_LETTER * len(self.label) + _LABEL_MARGIN, 1)
+
+    @property
+    def label_x(self) -> float:
+        """Labels stand in the margin, where they hide no print; without one, above the box."""
+        return round(self.x - self.label_width if self._has_margin else self.x, 2)
+
+    @property
+    def label_y(self) -> float:
+        """The upper side of the label."""
+        return self.y if self._has_margin else round(max(self.y - _LABEL_HEIGHT, 0.0), 2)
+
+    @property
+    def _has_margin(self) -> bool:
+        return self.x >= self.label_width
 
 
 @dataclass(frozen=True, slots=True)

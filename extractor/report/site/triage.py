@@ -44,7 +44,7 @@ class Row:
     """A report of the table. ``page`` is the name of its own page, without a suffix.
 
     ``marks`` are all its findings, ``verdict`` is what stands after the decisions. ``haystack``
-    is what a search looks into, folded. ``missing`` are the sections that are not there, by
+    is what a search looks into, folded. ``missing`` are the sections whose absence is a finding, by
     number; ``scores`` the scores of its indicators.
     """
 
@@ -94,7 +94,7 @@ def _row(record: AuditRecord, page: str, form: Form, decided: Standing) -> Row:
     values = [section.value for section in record.sections.values()]
     indicator = next((value.name for value in values if isinstance(value, NameValue)), "")
     rounds = [value.months for value in values if isinstance(value, RoundValue)]
-    unread = record.verdict == "unreadable"
+    accused = {finding.section for finding in record.findings}
     return Row(
         page=page,
         path=record.source.path,
@@ -110,9 +110,11 @@ def _row(record: AuditRecord, page: str, form: Form, decided: Standing) -> Row:
         ),
         coverage=record.coverage,
         haystack=_haystack(record, indicator),
-        missing=()
-        if unread
-        else tuple(s.number for s in record.sections.values() if s.status == "missing"),
+        missing=tuple(
+            section.number
+            for section_id, section in record.sections.items()
+            if section.status == "missing" and section_id in accused
+        ),
         scores=tuple(_scores(record)),
     )
 

@@ -171,7 +171,7 @@
   form.addEventListener("reset", () => setTimeout(() => { sort("verdict", "ascending"); filterAloud(); }));
   $("save").addEventListener("click", () => saveFile(rows.flatMap((row) => row.found.map((finding) => finding.id))));
   window.addEventListener("pageshow", () => { count(); filter(); });
-  onLanguage(() => { nameOrders(); filter(); });
+  onLanguage(() => { nameOrders(); count(); filter(); });
   nameOrders();
   recall();
 })();

@@ -17,12 +17,19 @@
   function light(id, on) {
     const own = $(id);
     if (own) own.classList.toggle("hot", on);
-    for (const element of counterparts.get(id) || []) element.classList.toggle("hot", on);
+    const shown = own && own.matches(".finding") ? shownFor(id) : counterparts.get(id) || [];
+    for (const element of shown) element.classList.toggle("hot", on);
+  }
+
+  // Where a finding's own words are not marked, the section that it is about is shown.
+  function shownFor(id) {
+    const about = $(id).querySelector(".finding-head a[href^='#s-']");
+    return counterparts.get(id) || (about && counterparts.get(about.hash.slice(1))) || [];
   }
 
   function reveal(id) {
-    const shown = counterparts.get(id);
-    if (shown && wide.matches) shown[0].scrollIntoView({ block: "center", inline: "nearest" });
+    const shown = shownFor(id)[0];
+    if (shown && wide.matches) shown.scrollIntoView({ block: "center", inline: "nearest" });
   }
 
   function linked(element, ids) {
@@ -42,10 +49,10 @@
   for (const link of document.querySelectorAll("a.look")) {
     link.addEventListener("click", (event) => {
       const card = link.closest(".finding");
-      const shown = counterparts.get(card.id);
+      const shown = shownFor(card.id)[0];
       if (!shown) return;
       event.preventDefault();
-      shown[0].scrollIntoView({ block: "center", inline: "nearest" });
+      shown.scrollIntoView({ block: "center", inline: "nearest" });
       light(card.id, true);
     });
   }

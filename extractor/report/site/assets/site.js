@@ -96,6 +96,16 @@
     }
   }
 
+  // What the review server has kept, from this browser or another one, stands.
+  async function fetchDecisions() {
+    const answer = await fetch(document.body.dataset.root + "decisions");
+    if (!answer.ok) return;
+    for (const line of (await answer.text()).split("\n").filter(Boolean)) {
+      shelf.setItem(PREFIX + JSON.parse(line).finding, line);
+    }
+    for (const listener of listeners) listener();
+  }
+
   function askForReviewer() {
     reviewer.parentElement.classList.add("wanted");
     reviewer.focus();
@@ -138,5 +148,8 @@
     onLanguage: (listener) => { listeners.push(listener); },
   };
 
-  document.addEventListener("DOMContentLoaded", () => speak(shelf.getItem("extract:lang") || html.lang));
+  document.addEventListener("DOMContentLoaded", () => {
+    speak(shelf.getItem("extract:lang") || html.lang);
+    if (served) fetchDecisions();
+  });
 })();
