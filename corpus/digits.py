@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
 from extractor.read.digit_glyphs import features
-from extractor.read.digit_reader import CLASSES, THAI_FROM, WEIGHTS, Network
+from extractor.read.digit_reader import CLASSES, SURELY, THAI_FROM, WEIGHTS, Network
+from extractor.thai import CONSONANTS
 
 HELD_OUT = ("Laksaman", "Norasi", "Umpush", "Noto Serif Thai", "Tlwg Typo", "Liberation Sans",
             "DejaVu Serif")  # fmt: skip
@@ -26,8 +27,8 @@ HELD_OUT = ("Laksaman", "Norasi", "Umpush", "Noto Serif Thai", "Tlwg Typo", "Lib
 LATIN = ("DejaVu Sans", "DejaVu Serif", "Liberation Sans", "Liberation Serif", "Noto Sans",
          "Noto Serif")  # fmt: skip
 """Families without Thai digits, for Arabic ones."""
-OTHERS = "กขคงจชดตถทนบปพมยรลวศสหอฯะาเแไ()/-:%[]+"
-"""Signs that stand beside numbers and are none."""
+OTHERS = CONSONANTS + "ฤฯะาเแโใไ()/:%[]+<>≤≥=&@#?ABCDEFGHJKLMNPQRTUVWXYZabcdefghjkmnpqrstuvwxyz"
+"""Letters and signs, which are no digits; o, O, l, I and S look like some in many fonts."""
 HIDDEN = 64
 ROUNDS = 40
 BATCH = 256
@@ -101,7 +102,7 @@ def samples(paths: list[str], each: int, seed: int) -> Samples:
         known = _characters(path)
         others = [char for char in OTHERS if ord(char) in known]
         for label in range(len(CLASSES) + 1):
-            for _ in range(each if label < len(CLASSES) else 3 * each):
+            for _ in range(each if label < len(CLASSES) else 10 * each):
                 char = CLASSES[label] if label < len(CLASSES) else str(noise.choice(others))
                 if ord(char) not in known:
                     break
@@ -176,6 +177,8 @@ def tested(network: Network, seen: NDArray[np.float32], told: NDArray[np.int64])
     lines = [f"digits right {np.mean(read[digit] == told[digit]):.4f} of {digit.sum()}"]
     if thai.any():
         lines.append(f"Thai ones suspected {suspected[thai].mean():.4f}")
+    taken = shares[~digit, :10].sum(axis=1) >= SURELY
+    lines.append(f"letters surely taken for Thai digits {taken.mean():.4f}")
     if arabic.any():
         lines.append(f"Arabic ones suspected {suspected[arabic].mean():.4f}")
         taken = sure & arabic & (read != told)

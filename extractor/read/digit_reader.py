@@ -24,8 +24,8 @@ CLASSES = THAI_DIGITS + "0123456789"
 WEIGHTS = "digit_reader.npz"
 THAI_FROM = 0.1
 """With this share for Thai digits a glyph may be one."""
-LIKELY = 0.5
-"""With this share for the digit that the engine read it is confirmed."""
+SURELY = 0.9
+"""With this share a glyph is what it looks like."""
 
 
 class DigitLook(NamedTuple):

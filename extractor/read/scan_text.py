@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
+from extractor.read.digit_look import second_look
 from extractor.read.glyphs import Run
 from extractor.read.scan_engine import Engine, Symbol
 from extractor.read.scan_lines import SIZE, Ink, TextInk, TextLine, picture_of
@@ -35,7 +36,9 @@ def runs_of(white: Picture, text: TextInk, scale: float, engine: Engine) -> tupl
             symbol._replace(x0=symbol.x0 + picture.x0, x1=symbol.x1 + picture.x0)
             for symbol in found
         ]
-        symbols[order] += _spaced(moved, chunk, WORD * (line.foot - line.top))
+        boxes = [(one.x0, one.y0, one.x1, one.y1) for one in chunk]
+        settled = second_look(white, moved, boxes, line.top, line.foot)
+        symbols[order] += _spaced(settled, chunk, WORD * (line.foot - line.top))
     return tuple(
         _run(text.lines[order], found[:-1], order, scale)
         for order, found in symbols.items()
