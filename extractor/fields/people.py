@@ -146,7 +146,9 @@ def _pieces(blocks: tuple[Block, ...], labels: Labels) -> Iterator[_Piece]:
 
 
 def _fits(waiting: _About, text: str) -> bool:
-    """Whether the text can be what a label before it announced."""
+    """Whether the text can be what a label before it announced; no phone is without digits."""
+    if waiting == "phone" and not any(char.isdecimal() for char in text):
+        return False
     return waiting == "name" or not person_starts(text)
 
 

@@ -66,6 +66,12 @@ def test_a_label_that_ends_its_line_speaks_of_the_next():
     assert [(phone.number, phone.extension) for phone in found.phones] == [("025551234", "1311")]
 
 
+def test_a_phone_label_speaks_of_no_line_without_digits():
+    found = read_people(lines("/ โทรศัพท์", "ผู้อำนวยการกองแผนงาน โทร. 0 2555 1234"), FORM, ())
+    assert [name.name for name in found.people] == ["ผู้อำนวยการกองแผนงาน"]
+    assert [phone.number for phone in found.phones] == ["025551234"]
+
+
 def test_mail_and_line_are_neither_name_nor_phone():
     found = read_people(
         lines("นายก ข", "e-mail : kor66@example.go.th", "Line ID : 0999", "มือถือ 081 234 5678"),
