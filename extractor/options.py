@@ -65,7 +65,7 @@ ShowSettings = Annotated[
 ]
 
 CheckFormat = Annotated[
-    Literal["text", "json", "jsonl", "csv"] | None,
+    Literal["text", "json", "jsonl", "csv", "sarif", "junit"] | None,
     _option(_RESULTS, "--format", help="On stdout; default: text on a terminal, else jsonl."),
 ]
 Out = Annotated[Path | None, _option(_RESULTS, "-o", "--out", help="Run folder to write.")]

@@ -40,7 +40,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    format: Literal["auto", "text", "json", "jsonl", "csv"] = "auto"
+    format: Literal["auto", "text", "json", "jsonl", "csv", "sarif", "junit"] = "auto"
     out: Path | None = None
     pictures: Literal["findings", "all", "none"] = "findings"
     jobs: int = Field(0, ge=0, le=256)
@@ -136,7 +136,7 @@ TEMPLATE = """\
 # ocr = "auto"                      # pages without text: auto, never or force
 # jobs = 0                          # workers; 0: one per processor
 # timeout = 0                       # seconds a file may take; 0: by its size
-# format = "auto"                   # text, json, jsonl or csv; auto: text on a terminal
+# format = "auto"                   # text, json, jsonl, csv, sarif or junit; auto: text on a terminal
 # out = "audits"                    # the run folder, from where this file lies
 # pictures = "findings"             # pages drawn for reviewers: findings, all or none
 # color = "auto"                    # auto, always or never

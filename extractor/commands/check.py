@@ -35,8 +35,10 @@ from extractor.commands.where import (
 from extractor.errors import NoInput
 from extractor.form import Form, load_form
 from extractor.report.decisions import Standing, upheld
+from extractor.report.junit import Junit
 from extractor.report.outputs import Csv, Index, Json, JsonLines, Output, Text, Write
 from extractor.report.record import AuditRecord
+from extractor.report.sarif import Sarif
 from extractor.report.summary import Summary
 from extractor.report.text import summary_text
 from extractor.settings import Settings
@@ -201,6 +203,10 @@ def _stdout_output(settings: Settings, form: Form, decided: Standing, progress: 
             return Json(write)
         case "csv":
             return Csv(write)
+        case "sarif":
+            return Sarif(write, __version__, settings.lang, decided)
+        case "junit":
+            return Junit(write, settings.lang, settings.fail_on, decided)
         case _:
             return JsonLines(write)
 

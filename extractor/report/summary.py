@@ -11,11 +11,12 @@ from extractor.report.record import AuditRecord
 
 FailOn = Literal["error", "warning", "never"]
 
-_SEVERITIES_FAILING: dict[FailOn, tuple[str, ...]] = {
+SEVERITIES_FAILING: dict[FailOn, tuple[str, ...]] = {
     "error": ("error",),
     "warning": ("error", "warning"),
     "never": (),
 }
+"""The severities that make the exit code 1."""
 
 
 @dataclass(slots=True)
@@ -47,7 +48,7 @@ class Summary:
         """What could not be read outweighs what was found."""
         if self.incomplete:
             return EXIT_INCOMPLETE
-        failing = sum(self.severities[severity] for severity in _SEVERITIES_FAILING[fail_on])
+        failing = sum(self.severities[severity] for severity in SEVERITIES_FAILING[fail_on])
         return EXIT_FINDINGS if failing else EXIT_OK
 
     def record(self) -> dict[str, int | dict[str, int]]:
