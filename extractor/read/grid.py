@@ -24,6 +24,7 @@ from extractor.read.nesting import (
     bands,
     levels,
     parent_of,
+    stacked,
     with_padded_cells,
 )
 from extractor.read.rules import Rule, closed, components, whole_rules
@@ -151,7 +152,10 @@ def _cut_regions(xs: tuple[float, ...], ys: tuple[float, ...], regions: list[Reg
     for nesting in sorted(set(level.values())):
         ids = [index for index in level if level[index] == nesting]
         if nesting == 0:
-            grids.append(_grid(xs, ys, [(regions[i], spans[i]) for i in ids]))
+            grids += [
+                _grid(xs, ys, [(regions[i], spans[i]) for i in table])
+                for table in stacked(ids, spans, xs, ys)
+            ]
             continue
         by_parent: dict[int, list[int]] = {}
         for index in ids:

@@ -18,6 +18,8 @@ NARROWEST_PADDING = 3.5
 """Points from which a strip beside a table is a cell's padding and no double border."""
 WIDEST_PADDING = 12.0
 """Points below which a strip as high as several rows beside it is no column of its own."""
+SAME_SIDE = 3.0
+"""Points by which the sides of one table differ from row to row at most."""
 CORNERS = 2
 """Corners of its own outline that a cell around others has at least."""
 MOST_HOLLOW = 200
@@ -94,6 +96,41 @@ def bands(ids: Sequence[int], spans: Sequence[Extent], ys: Sequence[float]) -> l
         found[-1].append(index)
         bottom = max(bottom, ys[last + 1])
     return found
+
+
+def stacked(
+    ids: Sequence[int], spans: Sequence[Extent], xs: Sequence[float], ys: Sequence[float]
+) -> list[list[int]]:
+    """Regions of tables that merely touch, one below the other: both of their sides differ."""
+    found: list[list[int]] = []
+    sides = (0.0, 0.0)
+    for strip in _strips_of_rows(ids, spans, ys):
+        here = (
+            xs[min(spans[index][1] for index in strip)],
+            xs[max(spans[index][3] for index in strip) + 1],
+        )
+        differ = all(abs(a - b) > SAME_SIDE for a, b in zip(here, sides, strict=True))
+        if not found or differ:
+            found.append([])
+        found[-1] += strip
+        sides = here
+    return found
+
+
+def _strips_of_rows(
+    ids: Sequence[int], spans: Sequence[Extent], ys: Sequence[float]
+) -> list[list[int]]:
+    """Regions in rows that no merged cell joins to the next; slivers go with what is above."""
+    strips: list[list[int]] = []
+    foot = -1
+    for index in sorted(ids, key=lambda index: spans[index]):
+        first, _, last, _ = spans[index]
+        sliver = ys[last + 1] - ys[first] < SLIVER
+        if not strips or (first > foot and not sliver):
+            strips.append([])
+        strips[-1].append(index)
+        foot = max(foot, last)
+    return strips
 
 
 # --- cells of which only the padding is left --------------------------------------------------
