@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import Literal, TypeVar
 
 from extractor import thai
@@ -58,13 +60,22 @@ def times(what: str, count: int) -> Message:
 
 ValueT = TypeVar("ValueT")
 
+_WRITTEN = re.compile(r"[^\s._…]")
+_LINE_ENDS = re.compile(r"[\n\t]")
+
 _NOT_APPLICABLE = re.compile(r"[-–—−‐_.…]*|n/?a\.?|ไม่มี|ไม่ระบุ|ไม่ประเมิน")
 _ANSWERED_NOT_APPLICABLE = re.compile(r"[-–—−‐]+|n/?a\.?|ไม่มี|ไม่ประเมิน")
 
 
 def is_blank(text: str) -> bool:
     """Whether nothing is written: empty, or only the dotted line to write on."""
-    return not re.sub(r"[\s._…]", "", text)
+    return not _WRITTEN.search(text)
+
+
+@lru_cache(maxsize=1024)
+def folded_wording(text: str) -> str:
+    """A form's own words, folded; every report asks for the same."""
+    return thai.fold(text)
 
 
 def is_not_applicable(text: str) -> bool:
@@ -144,13 +155,15 @@ class Subject:
 
     def leftovers(self, section: FormSection) -> Iterator[str]:
         """The lines of a section that open like the form's own instruction for it."""
-        openings = tuple(thai.fold(opening) for opening in section.instructions)
-        lines = re.split(r"[\n\t]", self.field(section).section.first.text)
-        written = [line for line in lines if line.strip()]
+        openings = tuple(map(folded_wording, section.instructions))
+        if not openings:
+            return
+        lines = _LINE_ENDS.split(self.field(section).section.first.text)
+        written = (line for line in lines if line.strip())
         tables = section.kind in ("levels", "score")
-        for line in written if tables else written[:1]:
+        for line in written if tables else islice(written, 1):
             opening = _ORNAMENT.sub("", thai.fold(line))
-            if openings and opening.startswith(openings):
+            if opening.startswith(openings):
                 yield line.strip()
 
     def only_instruction(self, section: FormSection) -> bool:

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject
+from extractor.checks.base import Check, Skip, Subject, folded_wording
 from extractor.form import FormSection
 from extractor.model import Finding, HeadingMatch, Message
 
@@ -60,10 +60,10 @@ def _evidence(subject: Subject, section: FormSection) -> Fraction:
     heading = subject.field(section).section.first.heading
     if not isinstance(heading, HeadingMatch):
         return Fraction(1, 2)
-    wording = thai.fold(heading.wording)
-    if wording == thai.fold(section.title):
+    wording = folded_wording(heading.wording)
+    if wording == folded_wording(section.title):
         return Fraction(1)
-    short = wording in [thai.fold(one) for one in section.short_wordings]
+    short = wording in map(folded_wording, section.short_wordings)
     return Fraction(1, 4) if short else Fraction(1, 2)
 
 

@@ -98,6 +98,11 @@ class Reading:
         """How many rows agree."""
         return sum(self.comes(row) != "inconsistent" for row in self.rows)
 
+    @property
+    def explains_all(self) -> bool:
+        """Whether every row agrees; known at the first that does not."""
+        return all(self.comes(row) != "inconsistent" for row in self.rows)
+
 
 def comes_out(row: Row, formula: Formula, habit: Habit) -> Comes:
     """How a row comes out under a formula and a habit."""
@@ -259,18 +264,17 @@ def best_readings(
         for formula in formulas(subject, table, rows)
         for habit in HABITS
     ]
-    whole = tuple(reading for reading in readings if reading.explained == len(rows))
+    whole = tuple(reading for reading in readings if reading.explains_all)
     if whole:
         return whole
     own = readings[0].formula.convention
     fit = [
-        reading
-        for reading in readings
-        if reading.formula.convention == own
-        or (reading.explained >= 2 and 2 * reading.explained > len(rows))
+        (explained, reading)
+        for explained, reading in ((reading.explained, reading) for reading in readings)
+        if reading.formula.convention == own or (explained >= 2 and 2 * explained > len(rows))
     ]
-    most = max(reading.explained for reading in fit)
-    return tuple(reading for reading in fit if reading.explained == most)
+    most = max(explained for explained, _ in fit)
+    return tuple(reading for explained, reading in fit if explained == most)
 
 
 def smallest_visible_error(row: Row, reading: Reading) -> Fraction:

@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject, is_blank
+from extractor.checks.base import Check, Skip, Subject, folded_wording, is_blank
 from extractor.checks.score_table import applies, counted_rows, number_of, score_table
 from extractor.checks.score_words import CELL_NAMES, CELLS, CellName, cell, cell_place, row_name
 from extractor.form import FormSection
@@ -70,7 +70,7 @@ def _is_basis(row: ScoreRow) -> bool:
 
 
 def _wrong_cells(section: FormSection, row: ScoreRow) -> list[CellName]:
-    left = tuple(thai.fold(opening) for opening in section.instructions)
+    left = tuple(map(folded_wording, section.instructions))
     return [
         name
         for name in CELLS

@@ -49,6 +49,7 @@ def _known(rules: ScoreRules) -> dict[str, str]:
     return _wordings(tuple((c.id, (c.title, *c.wordings)) for c in rules.columns))
 
 
+@lru_cache(maxsize=4096)
 def role_of(text: str, rules: ScoreRules) -> tuple[Role | None, float]:
     """The role that a heading names, and how surely (0 to 1)."""
     heading = to_arabic(" ".join(text.split()))[: 2 * LONGEST]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from extractor.model.document import Block, Notice, Paragraph, Place, text_lines
@@ -36,7 +37,7 @@ class HeadingMatch:
 SectionStatus = Literal["present", "empty", "missing"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its text is put together only once
 class Occurrence:
     """One standing of a section: its heading (``Missing`` where it has none) and its content."""
 
@@ -44,7 +45,7 @@ class Occurrence:
     blocks: tuple[Block, ...] = ()
     place: Place | None = None
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The content as plain text, a line per paragraph, table rows as cells joined by TAB."""
         return "\n".join(text_lines(self.blocks))
