@@ -233,10 +233,12 @@ class Worker:
         if self._process.returncode is not None:
             return
         _signal(self._process.pid, signal.SIGSTOP)
-        for pid in (*descendants(self._process.pid), self._process.pid):
+        family = (*descendants(self._process.pid), self._process.pid)
+        groups = {_group_of(pid) for pid in family} | {self._process.pid}
+        for pid in family:
             _signal(pid, signal.SIGKILL)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
+        for group in groups - {os.getpgrp(), 0}:  # whatever they have started since we looked
+            _signal(-group, signal.SIGKILL)
 
 
 class _Clock:
@@ -269,6 +271,14 @@ def _ending_of(code: int) -> Ending:
     if code < 0:
         return Ending("crash", signal.Signals(-code).name)
     return Ending("crash", f"exit {code}")
+
+
+def _group_of(pid: int) -> int:
+    """The process group of a process; 0 where it is gone."""
+    try:
+        return os.getpgid(pid)
+    except ProcessLookupError:
+        return 0
 
 
 def _signal(pid: int, number: signal.Signals) -> None:

@@ -37,6 +37,7 @@ _USUAL_PLACES = (
 )
 _ABSENT = "LibreOffice is not installed; add libreoffice-writer, or save the file as .docx"
 _FAILED = "LibreOffice made no document of it; open it in Word and save it as .docx"
+_LATE = "LibreOffice did not finish in time; open it in Word and save it as .docx"
 _MANIFEST = "META-INF/manifest.xml"
 _NO_NETWORK = ("unshare", "--user", "--map-root-user", "--net", "--")
 _ALL_MEMORY = ("/bin/sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
@@ -47,15 +48,14 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
     """Read a file that LibreOffice can read.
 
     Raises:
-        ReadFault: ``E_CONVERT`` where LibreOffice is absent or fails, ``E_TIMEOUT``,
+        ReadFault: ``E_CONVERT`` where LibreOffice is absent, fails or does not end,
             ``E_ENCRYPTED``, and what reading the converted file may raise.
 
     """
     if kind == "odt":
         _refuse_password(Package(data, options.limits))
-    options.more_time(options.limits.conversion_seconds)
+    options.more_time(options.limits.conversion_seconds + options.limits.seconds)
     converted = convert(data, kind, options.limits.conversion_seconds)
-    options.more_time(options.limits.seconds)
     document = read_word(converted, options)
     return replace(
         document,
@@ -72,7 +72,7 @@ def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
     """The file as a .docx.
 
     Raises:
-        ReadFault: ``E_CONVERT`` or ``E_TIMEOUT``.
+        ReadFault: ``E_CONVERT``.
 
     """
     office = find_office()
@@ -84,7 +84,7 @@ def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
         given.write_bytes(data)
         ended = run_until(_command(office, folder, given), _environment(folder), folder, seconds)
         if not ended:
-            raise ReadFault("E_TIMEOUT", "LibreOffice", limit="conversion", value=f"{seconds:g} s")
+            raise ReadFault("E_CONVERT", _LATE, limit="conversion_seconds", value=f"{seconds:g}")
         try:
             written = (folder / "out" / "report.docx").read_bytes()
         except OSError as fault:
