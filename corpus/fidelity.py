@@ -19,6 +19,7 @@ import time
 import zipfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -35,6 +36,7 @@ _TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒🗹🗷■□▣▢
 _BLOCK = re.compile(r"</?(?:p|td|tr|li|h2|table|div|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
+_TEXT_LAYER = replace(DEFAULT_READING, ocr="never")
 _TYPST = re.compile(r'#"((?:[^"\\]|\\.)*)"')
 
 
@@ -91,7 +93,7 @@ def _own_text(paragraph: etree._Element) -> str:
 
 def _ours(data: bytes) -> str:
     source = Source("x.pdf", data, hashlib.sha256(data).hexdigest())
-    return "\n".join(text_lines(read_document(source, DEFAULT_READING).blocks))
+    return "\n".join(text_lines(read_document(source, _TEXT_LAYER).blocks))
 
 
 def _pdfium(data: bytes) -> str:

@@ -20,14 +20,8 @@ from extractor.read.pdfium import Font, RawPage
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
 from extractor.read.thai_letters import CONTROL, lacking_letter
-from extractor.read.thai_verdicts import (
-    Verdicts,
-    before_sara,
-    is_shape,
-    is_short,
-    on_base,
-    verdicts,
-)
+from extractor.read.thai_places import before_sara, on_base
+from extractor.read.thai_verdicts import Verdicts, is_shape, is_short, verdicts
 from extractor.read.ticks import symbol, symbol_font
 from extractor.read.unseen_text import drop_unseen
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
@@ -52,8 +46,17 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     _decode_fonts(sheets, fonts)
     _decode_letters(sheets, heights)
     evidence = gather(sheets, heights)
-    judged = verdicts(evidence, sheets)
+    judged = verdicts(evidence, sheets, [family_of(font.name) for font in fonts])
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
+
+
+_SUBSET = re.compile("^[A-Z]{6}\\+")
+_FACE = re.compile("(?i)(?:[-, ]?(?:bold|italic|oblique|regular|medium|light|semi|mt))+$")
+
+
+def family_of(name: str) -> str:
+    """A font's name without the words for its face: "ABCDEE+TH SarabunPSK,Bold" and its kin."""
+    return _FACE.sub("", _SUBSET.sub("", name)).replace(" ", "").lower()
 
 
 def _sheet(page: RawPage) -> Sheet:
@@ -181,6 +184,8 @@ def _running(runs: tuple[Run, ...]) -> str:
 def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> None:
     """Write what the glyph at ``sign`` means (glyphs with a verdict are written already)."""
     at, code = sign.at, sheet.chars[sign.at]
+    if (sign.owner.font, sheet.page.characters.text[at], sign.zone) in judged.marks:
+        return
     if sign.zone == "blank":
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
         if code == " " and lefts[at] == rights[at] and before_sara(sheet, at):

@@ -12,11 +12,10 @@ from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
-from extractor.read.thai_contexts import Neighbours, best_mark
+from extractor.read.thai_contexts import best_mark
 from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits, is_stroke
+from extractor.read.thai_places import around, before_sara, on_base
 from extractor.thai import (
-    CONSONANTS,
-    MARKS,
     NIKHAHIT,
     SARA_AA,
     SARA_AM,
@@ -54,9 +53,14 @@ class Verdicts(NamedTuple):
     swapped: frozenset[int]
 
 
-def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
-    """Judge every glyph that cannot be what its code says."""
+def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Verdicts:
+    """Judge every glyph that cannot be what its code says.
+
+    ``families`` are the fonts' family names: what too few places of one face leave in doubt is what
+    the same code was found to be in another.
+    """
     marks: dict[Key, str] = {}
+    doubtful: list[tuple[Key, list[Place]]] = []
     wrong = [key for key in evidence.places if not fits(key[1], key[2])]
     wrong.sort(key=lambda key: (-len(evidence.places[key]), key))
     for key in wrong:
@@ -77,8 +81,25 @@ def verdicts(evidence: Evidence, sheets: list[Sheet]) -> Verdicts:
         if mark:
             marks[key] = mark
             _write(places, mark, evidence.heights)
+        else:
+            doubtful.append((key, places))
+    for key, places in doubtful:
+        if mark := _of_sibling(key, marks, families):
+            marks[key] = mark
+            _write(places, mark, evidence.heights)
     rings = dict(_rings(evidence))
     return Verdicts(marks, rings, frozenset(_swapped(evidence, sheets)))
+
+
+def _of_sibling(key: Key, marks: dict[Key, str], families: list[str]) -> str:
+    """What the same code in the same zone is in another face of the family, "" if that differs."""
+    font, code, zone = key
+    found = {
+        mark
+        for (other, same, where), mark in marks.items()
+        if (same, where) == (code, zone) and families[other] == families[font] and other != font
+    }
+    return found.pop() if len(found) == 1 and families[font] else ""
 
 
 def _write(places: list[Place], mark: str, heights: list[float]) -> None:
@@ -97,6 +118,9 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     height = evidence.heights[key[0]]
     if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
         return _compound(key, evidence, places, marks)
+    over = [place for place in places if _stands_over_mark(*place)]
+    if 2 * len(over) > len(places):
+        return _over_mark(over)
     stacked = _mostly_stacked(places)
     taken = {
         mark
@@ -108,6 +132,31 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     mark, margin = best_mark(found, free or _ABOVE)
     if key[1] == " " and mark == NIKHAHIT:
         return mark  # a space with ink before sara aa: 305 of 305 were nikhahit
+    return mark if margin >= _CLEAR else ""
+
+
+def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
+    """Whether the glyph beside a sign is a mark of the same letter under it."""
+    ink = sheet.page.characters.ink
+    left, right, low, _ = ink[sign.at]
+    for at in (sign.at - 1, sign.at + 1):
+        box = ink.get(at)
+        if box is None or sheet.chars[at] not in ABOVE_MARKS:
+            continue
+        if box[0] < right and left < box[1] and low >= (box[2] + 2 * box[3]) / 3:
+            return True
+    return False
+
+
+def _over_mark(places: list[Place]) -> str:
+    """What stands over a mark is a tone; over nikhahit it is one of a syllable with sara am."""
+    found = (
+        around(sheet, sign.at)._replace(after=NIKHAHIT, later=SARA_AA)
+        if before_sara(sheet, sign.at)
+        else around(sheet, sign.at)
+        for sheet, sign in places
+    )
+    mark, margin = best_mark(found, TONES.replace("่", "") + "์")
     return mark if margin >= _CLEAR else ""
 
 
@@ -196,16 +245,6 @@ def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
                 break
 
 
-def before_sara(sheet: Sheet, at: int) -> bool:
-    """Whether sara aa or am is the next letter, a tone between them aside."""
-    for char in sheet.chars[at + 1 : at + 3]:
-        if char in (SARA_AA, SARA_AM):
-            return True
-        if char not in MARKS:
-            return False
-    return False
-
-
 def _shape(places: list[Place]) -> tuple[float, float]:
     """The usual width and height of a glyph over its font size."""
     return median(sign.wide for _, sign in places), median(sign.tall for _, sign in places)
@@ -245,35 +284,3 @@ def _swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
 def is_short(height: float, sign: Sign) -> bool:
     """Whether a sara am has no room for its ring."""
     return sign.tall < _SHORT * height
-
-
-def base_of(sheet: Sheet, at: int) -> int:
-    """The index of the letter that a mark at ``at`` follows in the stream, -1 if there is none."""
-    ink = sheet.page.characters.ink
-    at -= 1
-    while at >= 0 and (
-        sheet.chars[at] in MARKS or (at in ink and sheet.chars[at] not in CONSONANTS)
-    ):
-        at -= 1
-    return at
-
-
-def on_base(sheet: Sheet, sign: Sign) -> bool:
-    """Whether a sign stands over or under the letter before it."""
-    base = base_of(sheet, sign.at)
-    if base < 0 or sheet.chars[base] not in CONSONANTS:
-        return False
-    characters = sheet.page.characters
-    box = characters.ink[sign.at]
-    middle = (box[0] + box[1]) / 2
-    slack = 0.25 * sign.owner.size
-    return characters.lefts[base] - slack <= middle <= characters.rights[base] + slack
-
-
-def around(sheet: Sheet, at: int) -> Neighbours:
-    """The letters around a place, as far as they are known."""
-    base = base_of(sheet, at)
-    under = "".join(char for char in sheet.chars[base + 1 : at] if char and char in MARKS)
-    before = sheet.chars[base] if base >= 0 else " "
-    after, later = [*sheet.chars[at + 1 : at + 3], " ", " "][:2]
-    return Neighbours(before, under, SARA_AA if after == SARA_AM else after, later)

@@ -88,6 +88,49 @@ def test_a_glyph_that_stays_in_doubt_is_lost_not_guessed() -> None:
     assert content.quality < 0.8
 
 
+@pytest.mark.parametrize(("bold", "title"), [("Sarabun,Bold", "น้ำยืน"), ("Kinnari", "นำยืน")])
+def test_what_one_place_of_a_face_leaves_in_doubt_another_face_of_the_font_tells(
+    bold: str, title: str
+) -> None:
+    """Word gives nikhahit as mai tho and the mai tho over it as a space with ink."""
+    tho: Glyph = (" ", "high")
+    ring: Glyph = ("้", "ring")
+    words: list[Glyph] = [
+        "น",
+        tho,
+        ring,
+        "าหนัก น",
+        tho,
+        ring,
+        "าใจ ซ",
+        tho,
+        ring,
+        "า ส",
+        ring,
+        "าคัญ",
+    ]
+    more: list[Glyph] = [
+        "จ",
+        ring,
+        "าเป็น ก",
+        ring,
+        "าหนด ด",
+        ring,
+        "าเนิน ท",
+        ring,
+        "างาน น",
+        ring,
+        "า",
+    ]
+    true: list[Glyph] = ["หน้า ข้าว เจ้าหน้าที่ ได้ ข้อ ต้อง"]
+    setter = Setter().line("น", tho, ring, "ายืน", y=720, font=1)
+    for number, row in enumerate((words, more, true)):
+        setter.line(*row, y=700 - 20 * number)
+    lines_read = read(setter.decoded("Sarabun", bold)).split("\n")
+    assert lines_read[1:3] == ["น้ำหนัก น้ำใจ ซ้ำ สำคัญ", "จำเป็น กำหนด ดำเนิน ทำงาน นำ"]
+    assert lines_read[0] == title or bold != "Sarabun,Bold"
+
+
 def test_private_use_marks_are_the_standard_ones() -> None:
     assert lines([("เล"), ("\uf70a", "stroke"), "ม หน", ("\uf70b", "above"), "า"]) == "เล่ม หน้า"
 
