@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from extractor.errors import ReadFault
 from extractor.model import Block, Document, Layer, Notice, PageReading, Place, ReadingStatus
+from extractor.read.cut_off import without_cut_off
 from extractor.read.glyphs import PageContent
 from extractor.read.layout import blocks_of, place_page
 from extractor.read.limits import Limits, OcrMode, ReadingOptions
@@ -177,7 +178,7 @@ def _is_about(notice: Notice, pages: set[int]) -> bool:
 def _lay_out(contents: Sequence[PageContent], limits: Limits) -> tuple[list[Block], list[Notice]]:
     sheets: list[Sheet] = []
     notices: list[Notice] = []
-    for content in contents:
+    for content in without_cut_off(contents):
         region, found = place_page(content, limits)
         sheets.append(Sheet(content.number, content.height, region))
         notices += found
