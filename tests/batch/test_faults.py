@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -17,12 +17,17 @@ from extractor.batch.supervisor import descendants
 
 RUN = Path(__file__).with_name("run_mock.py")
 FILES = 300
+KILLS, MANY = 20, 1_000
 
 
 @pytest.fixture(scope="module")
 def inbox(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inbox = tmp_path_factory.mktemp("inbox")
-    for n in range(FILES):
+    return filled(tmp_path_factory.mktemp("inbox"), range(FILES))
+
+
+def filled(inbox: Path, numbers: Iterable[int]) -> Path:
+    """Reports in seven folders, each content twice, written in the order of ``numbers``."""
+    for n in numbers:
         folder = inbox / f"unit{n % 7}"
         folder.mkdir(exist_ok=True)
         (folder / f"report {n}.txt").write_text(f"sleep 0.01 report {n // 2}")
@@ -38,9 +43,9 @@ def unbroken(inbox: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
     return result
 
 
-def start(inbox: Path, out: Path, jobs: int = 2) -> subprocess.Popen[bytes]:
+def start(inbox: Path, out: Path, jobs: int = 2, **env: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, RUN, inbox, out, str(jobs)]
-    return subprocess.Popen(command, stderr=subprocess.PIPE)
+    return subprocess.Popen(command, stderr=subprocess.PIPE, env={**os.environ, **env})
 
 
 def run(inbox: Path, out: Path, jobs: int = 2) -> int:
@@ -62,7 +67,7 @@ def stored(out: Path) -> int:
     return len(list(out.glob(".store/*/*.entry")))
 
 
-@pytest.mark.parametrize("jobs", [1, 4])
+@pytest.mark.parametrize("jobs", [1, 4, 16])
 def test_the_number_of_workers_leaves_no_trace(
     inbox: Path, tmp_path: Path, unbroken: dict[str, str], jobs: int
 ) -> None:
@@ -70,23 +75,53 @@ def test_the_number_of_workers_leaves_no_trace(
     assert digests(tmp_path / "out") == unbroken
 
 
-def test_killed_at_random_moments_and_resumed_nothing_is_lost_and_the_bytes_are_the_same(
+def test_the_order_in_which_files_came_to_be_leaves_no_trace(
+    tmp_path: Path, unbroken: dict[str, str]
+) -> None:
+    (tmp_path / "in").mkdir()
+    other = filled(tmp_path / "in", reversed(range(FILES)))
+    assert run(other, tmp_path / "out") == 0
+    assert digests(tmp_path / "out") == unbroken
+
+
+def test_a_clock_that_runs_backwards_leaves_no_trace(
     inbox: Path, tmp_path: Path, unbroken: dict[str, str]
 ) -> None:
-    out, dice = tmp_path / "out", random.Random(4)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(
+        "import itertools, time\n"
+        "ago = itertools.count()\n"
+        "time.time = lambda: 2e9 - 3600 * next(ago)\n"
+        "time.time_ns = lambda: int(time.time() * 1e9)\n"
+    )
+    process = start(inbox, tmp_path / "out", PYTHONPATH=str(tmp_path / "site"))
+    _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, b"")
+    assert digests(tmp_path / "out") == unbroken
+
+
+def test_killed_twenty_times_and_resumed_nothing_is_lost_and_the_bytes_are_the_same(
+    tmp_path: Path,
+) -> None:
+    inbox, out, dice = tmp_path / "in", tmp_path / "out", random.Random(4)
+    inbox.mkdir()
+    filled(inbox, range(MANY))
     kept = 0
-    for _ in range(5):
+    for _ in range(KILLS):
         process = start(inbox, out)
-        time.sleep(dice.uniform(0.15, 0.5))
+        enough = kept + dice.randrange(1, MANY // 2 // KILLS + 1)
+        assert wait_until(lambda enough=enough: stored(out) >= enough, 30)
+        time.sleep(dice.uniform(0, 0.02))
         workers = descendants(process.pid)
         process.kill()
         process.communicate()
         assert wait_until(partial(none_alive, workers), 1.0), "workers outlived their run"
         assert stored(out) >= kept, "a finished result was lost"
         kept = stored(out)
-    assert kept > 0
+    assert kept < MANY // 2, "the last kill came too late"
     assert run(inbox, out) == 0
-    assert digests(out) == unbroken
+    assert run(inbox, tmp_path / "whole") == 0
+    assert digests(out) == digests(tmp_path / "whole")
 
 
 def test_workers_killed_at_random_do_not_stop_the_run_and_the_next_one_heals_it(
