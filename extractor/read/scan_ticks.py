@@ -15,6 +15,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from extractor.read.scan_brackets import bracket_pairs
+
 Picture = NDArray[np.uint8]
 """Grey levels, a row per line of pixels; 0 is black."""
 
@@ -23,17 +25,19 @@ PixelBox = tuple[int, int, int, int]
 
 TickState = Literal["ticked", "empty", "doubtful"]
 
-SMALLEST, LARGEST = 5.5, 22.0
+SMALLEST, LARGEST = 6.0, 30.0
 """Sides of tick squares in points: ballot boxes of 10 to 20 point fonts, and drawn ones."""
 EMPTY_BELOW, TICKED_FROM = 0.04, 0.09
 """Ink inside, as a share of the inner area: less is dust, more is a tick, between is doubtful."""
+DUST, STROKE = 0.25, 0.5
+"""How far the largest piece of ink inside reaches, as a share of the inner side, likewise."""
 DARK = 0.75
 """A pixel below this share of the paper around it is ink."""
 PAPER = 12.0
 """Points around a pixel in which its paper is looked for: more than any stroke is wide."""
-SIDE_SEEN = 0.85
+SIDE_SEEN = 0.88
 """Share of a side that must be drawn."""
-LIKE = 0.25
+LIKE = 0.22
 """How much width and height of a square may differ, as a share."""
 
 
@@ -58,8 +62,8 @@ class _Segment(NamedTuple):
 def find_ticks(image: Picture, scale: float) -> tuple[TickSquare, ...]:
     """The tick squares of an upright picture (skew below a degree), top to bottom, left to right.
 
-    ``scale`` is pixels per point. Squares drawn by lines and filled ones (■, ticked) are found;
-    cells of ruled tables are not, nor are brackets, which are text.
+    ``scale`` is pixels per point. Squares drawn by lines, filled ones (■, ticked) and pairs of
+    brackets that stand for squares are found; cells of ruled tables are not, nor other brackets.
     """
     darkness = _darkness(image, scale)
     ink = (darkness > 1 - DARK).astype(np.uint8)
@@ -69,6 +73,10 @@ def find_ticks(image: Picture, scale: float) -> tuple[TickSquare, ...]:
         TickSquare(box, "ticked", 1.0)
         for box in _filled(ink, scale)
         if not any(_overlap(box, other) for other in taken)
+    ]
+    found += [
+        TickSquare(pair.box, "ticked" if pair.marked else "empty", float(pair.marked))
+        for pair in bracket_pairs(ink, scale)
     ]
     return tuple(sorted(found, key=lambda square: (square.box[1], square.box[0])))
 
@@ -118,18 +126,37 @@ def _square(
 ) -> PixelBox | None:
     """The square between two strokes, None where they make none."""
     width, height = top.right - top.left, bottom.bottom - top.top
-    slack = max(2, round(0.12 * width))
     left, right = max(top.left, bottom.left), min(top.right, bottom.right)  # a tick may stick out
     if max(top.right, bottom.right) - min(top.left, bottom.left) - (right - left) > 0.4 * width:
         return None
     width = right - left
-    if not SMALLEST * scale <= height <= LARGEST * scale or abs(width - height) > LIKE * width:
+    if not SMALLEST * scale <= min(width, height) or height > LARGEST * scale:
         return None
-    sides = (ink[top.top : bottom.bottom, max(0, left - 1) : left + slack],
-             ink[top.top : bottom.bottom, right - slack : right + 1])  # fmt: skip
-    if all(float(side.any(axis=1).mean()) >= SIDE_SEEN for side in sides):
+    if abs(width - height) > LIKE * width:
+        return None
+    slack = max(2, round(0.12 * width))
+    rows, columns = slice(top.top, bottom.bottom), slice(max(0, left - 1), right + 1)
+    sides = (
+        ink[rows, columns.start : columns.start + slack],
+        ink[rows, columns.stop - slack : columns.stop],
+        ink[rows.start : rows.start + slack, columns].T,
+        ink[rows.stop - slack : rows.stop, columns].T,
+    )
+    if all(_is_straight(side) for side in sides):
         return (left, top.top, right, bottom.bottom)
     return None
+
+
+def _is_straight(side: NDArray[np.uint8]) -> bool:
+    """Whether one line of pixels (or two beside each other) runs from end to end of a side.
+
+    The sides of letters bend, and end before the corners.
+    """
+    beside = np.maximum(side[:, :-1], side[:, 1:]) if side.shape[1] > 1 else side
+    whole = beside.mean(axis=0) >= SIDE_SEEN
+    corner = max(2, len(beside) // 6)
+    ends = beside[:corner].any(axis=0) & beside[-corner:].any(axis=0)
+    return bool((whole & ends).any())
 
 
 def _filled(ink: NDArray[np.uint8], scale: float) -> Iterator[PixelBox]:
@@ -154,9 +181,17 @@ def _judged(darkness: NDArray[np.float32], box: PixelBox, scale: float) -> TickS
     paper = float(np.quantile(inside, 0.25))
     strokes = np.clip((inside - min(paper, 0.5 * full)) / full, 0.0, 1.0)
     ink = round(float(strokes[strokes > 0.25].sum() / strokes.size), 4)
-    if ink < EMPTY_BELOW:
+    reach = _reach((strokes > 0.25).astype(np.uint8))
+    if ink < EMPTY_BELOW and reach < DUST:
         return TickSquare(box, "empty", ink)
-    return TickSquare(box, "ticked" if ink >= TICKED_FROM else "doubtful", ink)
+    ticked = ink >= TICKED_FROM or reach >= STROKE
+    return TickSquare(box, "ticked" if ticked else "doubtful", ink)
+
+
+def _reach(inside: NDArray[np.uint8]) -> float:
+    """How far the largest piece of ink goes, as a share of the side."""
+    extents = (max(width, height) for _, _, width, height in _parts(inside))
+    return float(max(extents, default=0) / max(inside.shape))
 
 
 def _border(square: NDArray[np.float32]) -> NDArray[np.float32]:
