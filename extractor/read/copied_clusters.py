@@ -47,7 +47,9 @@ def drop_copies(sheet: Sheet, heights: list[float]) -> None:
             open_am = None
             continue
         height = heights[owner.font] * owner.size
-        kept = next((one for one in recent if _repeats(sheet, one, owner, box, height)), None)
+        length, cluster = owner.stop - owner.start, text[owner.start : owner.stop]
+        ends = (one for one in recent if text.startswith(cluster, one.stop - length))
+        kept = next((one for one in ends if _repeats(sheet, one, owner, box, height)), None)
         if kept is None:
             recent.append(owner)
             open_am = owner if _is_letter_of_am(text, owner, box, height) else open_am
@@ -64,14 +66,14 @@ def drop_copies(sheet: Sheet, heights: list[float]) -> None:
 
 
 def _repeats(sheet: Sheet, before: RawText, owner: RawText, box: Ink4, height: float) -> bool:
-    """Whether two objects tell one cluster, ``box`` being that of the second one's letter."""
+    """Whether two objects tell one cluster, ``box`` being that of the second one's letter.
+
+    The first one's text ends as the second one's does.
+    """
     characters = sheet.page.characters
     lefts, rights = characters.lefts, characters.rights
     start = before.stop - (owner.stop - owner.start)
     if start < before.start or abs(owner.y - before.y) > _SPREAD * owner.size:
-        return False
-    text = characters.text
-    if text[start : before.stop] != text[owner.start : owner.stop]:
         return False
     if start > before.start:
         over_line = box[2] - owner.y >= _FLOATS * height

@@ -21,6 +21,7 @@ _LOST = re.compile(
     "|(?<=[\uf020-\uf0ff])[\uf020-\uf0ff]|[\uf020-\uf0ff](?=[\uf020-\uf0ff])|\\(cid:\\d+\\)"
 )
 """What no text has. A lone code of a symbol font is a bullet or a box; rows of them are letters."""
+_IN_ROWS = re.compile("[\uf020-\uf0ff]")
 _THAI = re.compile("[ก-๛]")
 _LATIN = re.compile("[A-Za-z]")
 _FOREIGN = re.compile("[\u0180-\u0dff\u0e80-\u1fff\u2c00-\u2fff\u3040-\ud7ff\uf900-\ufeff]")
@@ -38,21 +39,32 @@ _WEIGHT = 4.0
 
 def quality_of(text: str, lost: int = 0) -> float:
     """The quality of a page's text; ``lost`` counts the glyphs that could not be decoded."""
-    thai = len(_THAI.findall(text))
-    latin = len(_LATIN.findall(text))
-    unread = lost + len(_LOST.findall(text)) + len(_FOREIGN.findall(text))
+    counts = Counter(text)  # a page has a few thousand characters and a hundred different ones
+    thai, latin = _number(_THAI, counts), _number(_LATIN, counts)
+    unread = lost + _lost_in(text, counts) + _number(_FOREIGN, counts)
     letters = thai + latin + unread
     if letters == 0:
         return 1.0
     wrong = impossibilities(text) + unread
     quality = max(0.0, 1.0 - _WEIGHT * wrong / letters)
-    if _one_letter(text) or (thai < latin and _noise(text)):
+    if _one_letter(counts) or (thai < latin and _noise(text)):
         quality = min(quality, 0.1)
     return round(quality, 3)
 
 
-def _one_letter(text: str) -> bool:
-    letters = Counter(text)
+def _number(kind: re.Pattern[str], counts: Counter[str]) -> int:
+    """How many characters are of a kind."""
+    return sum(map(counts.__getitem__, kind.findall("".join(counts))))
+
+
+def _lost_in(text: str, counts: Counter[str]) -> int:
+    """How many places have what no text has; only some of it depends on what stands beside."""
+    if "(cid:" in text or _number(_IN_ROWS, counts):
+        return len(_LOST.findall(text))
+    return _number(_LOST, counts)
+
+
+def _one_letter(letters: Counter[str]) -> bool:
     counts = [letters[char] for char in CONSONANTS]
     return sum(counts) >= _FEW and max(counts) > _MOST_COMMON * sum(counts)
 

@@ -126,22 +126,24 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
     sampled = evidence.sampled
     owners = iter(sheet.page.characters.texts)
     owner = next(owners, None)
+    stop = owner.stop if owner is not None else 0
     for at, box in ink.items():
-        while owner is not None and owner.stop <= at:
+        while owner is not None and stop <= at:
             owner = next(owners, None)
+            stop = owner.stop if owner is not None else 0
         if owner is None or owner.start in sheet.gone or not owner.size:
             continue
         left, right, low, high = box
         size, code = owner.size, chars[at]
         zone = zone_of(box, owner, heights)
+        if zone == "line" and code != SARA_AM:
+            continue
         usual = code in ABOVE_MARKS if zone == "above" else zone == "below" and code in BELOW_MARKS
         if usual and not (zone == "above" and chars[at + 1 : at + 2] in _SARA):
             key = (owner.font, code, zone)
             if sampled[key] >= _SAMPLES:
                 continue
             sampled[key] += 1
-        elif zone == "line" and code != SARA_AM:
-            continue
         elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
             zone = "piece"
         signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
