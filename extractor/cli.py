@@ -80,8 +80,8 @@ def check(
     inputs = where.inputs_of(paths)
     settings = _settings(
         where.beside(inputs[0]), voice, format=format, out=out, pictures=pictures, jobs=jobs,
-        timeout=timeout, ocr=ocr, form=form, select=select, ignore=ignore, fail_on=fail_on, lang=lang, color=color,
-        progress=progress, engine=engine, scheduler=scheduler, store=store,
+        timeout=timeout, ocr=ocr, form=form, select=select, ignore=ignore, fail_on=fail_on,
+        lang=lang, color=color, progress=progress, engine=engine, scheduler=scheduler, store=store,
     )  # fmt: skip
     if show_settings:
         print(settings.model_dump_json(indent=2))

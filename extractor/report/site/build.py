@@ -77,9 +77,10 @@ def site_files(site: Site) -> Iterator[SiteFile]:
             after=after.get(row.page),
         )  # fmt: skip
         yield SiteFile(f"reports/{row.page}.html", html.encode("utf-8"))
+    codes = sorted({mark.code for row in rows for mark in row.marks})
     html = _templates().get_template("index.html").render(
         rows=order, totals=overview(rows, site.form, site.titles), form=site.form, lang=site.lang,
-        root="", titles=site.titles, codes=sorted({mark.code for row in rows for mark in row.marks}),
+        root="", titles=site.titles, codes=codes,
     )  # fmt: skip
     yield SiteFile("index.html", html.encode("utf-8"))
 
