@@ -25,7 +25,9 @@ def drop_unseen(sheet: Sheet) -> None:
     """Put such text objects among ``sheet.gone`` and count their characters as hidden."""
     page = sheet.page
     texts = page.characters.texts
-    usual = median(text.size for text in texts) if texts else 0.0
+    if not texts:
+        return
+    usual = median(text.size for text in texts)
     width, height = page.width + 1, page.height + 1
     for owner in texts:
         if (
