@@ -19,6 +19,11 @@ POINT = 0.45
 INK = 0.4
 """A pixel with this share of the darkest one's ink belongs to a glyph."""
 
+JOINED = 1.3
+"""A glyph wider than this share of its height may be two digits that touch, as ๕๖ do."""
+CUTS = 7
+"""Places at which such a glyph is cut, to see."""
+
 Features = NDArray[np.float32]
 
 
@@ -43,6 +48,24 @@ def glyphs_in(white: Picture, box: PixelBox) -> tuple[Glyph, ...]:
         for x0, y0, x1, y1 in parts
         if y1 - y0 >= POINT * tallest
     )
+
+
+def cuts(white: Picture, glyph: Glyph) -> tuple[tuple[Glyph, Glyph], ...]:
+    """A wide glyph cut in two, at each of some places around its middle."""
+    left, top, right, bottom = glyph.box
+    width = right - left
+    if width < JOINED * (bottom - top):
+        return ()
+    places = np.linspace(left + 0.35 * width, left + 0.65 * width, CUTS).round().astype(int)
+    return tuple(
+        (_cut(white, (left, top, at, bottom)), _cut(white, (at, top, right, bottom)))
+        for at in places.tolist()
+    )
+
+
+def _cut(white: Picture, box: PixelBox) -> Glyph:
+    left, top, right, bottom = box
+    return Glyph(box, features(255.0 - white[top:bottom, left:right].astype(np.float32)))
 
 
 def _parts(ink: NDArray[np.uint8]) -> list[PixelBox]:

@@ -88,8 +88,8 @@ def _thai_columns(
 ) -> frozenset[int]:
     """The columns that are Thai digits, by number.
 
-    A lone glyph between letters that the engine read as a letter stays one: some letters look like
-    digits in some fonts. So does what stands in a Latin word.
+    One or two glyphs between letters that the engine read as letters stay so: some letters look
+    like digits in some fonts. So does what stands in a Latin word.
     """
     found: list[int] = []
     for is_thai, group in groupby(range(len(columns)), lambda index: columns[index].is_thai):
@@ -104,7 +104,7 @@ def _thai_columns(
         ]
         if _is_latin(texts) and any(map(_is_latin, around)):
             continue
-        if len(run) > 1 or not around or any(char.isdigit() for char in texts) or not texts:
+        if len(run) > 2 or not around or any(char.isdigit() for char in texts) or not texts:
             found += run
     return frozenset(found)
 

@@ -9,13 +9,14 @@ and raise doubt; it never decides a value.
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from extractor.read.digit_glyphs import glyphs_in
+from extractor.read.digit_glyphs import Glyph, cuts, glyphs_in
 from extractor.read.scan_ticks import Picture, PixelBox
 from extractor.thai import THAI_DIGITS
 
@@ -60,9 +61,24 @@ class Network(NamedTuple):
 
 def look_at_digits(white: Picture, box: PixelBox) -> tuple[DigitLook, ...]:
     """What the digits in a box of a picture (white paper) look like, left to right; no points."""
-    glyphs = glyphs_in(white, box)
-    if not glyphs:
-        return ()
+    return tuple(look for glyph in glyphs_in(white, box) for look in _looks(white, glyph))
+
+
+def _looks(white: Picture, glyph: Glyph) -> tuple[DigitLook, ...]:
+    """The glyph's look; those of its halves where each of them surely is a digit and it is none."""
+    (whole,) = _seen((glyph,))
+    if whole.digit and whole.share >= SURELY:
+        return (whole,)
+    halves = [_seen(pair) for pair in cuts(white, glyph)]
+    best = max(halves, key=_least_sure, default=())
+    return best if best and _least_sure(best) >= SURELY else (whole,)
+
+
+def _least_sure(looks: tuple[DigitLook, ...]) -> float:
+    return min(look.share if look.digit else 0.0 for look in looks)
+
+
+def _seen(glyphs: Sequence[Glyph]) -> tuple[DigitLook, ...]:
     shares = _network().shares(np.stack([glyph.features for glyph in glyphs]))
     return tuple(_look(glyph.box, row) for glyph, row in zip(glyphs, shares.tolist(), strict=True))
 
