@@ -1,0 +1,189 @@
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import docx
+import pytest
+from audits_by_hand import FORM, audit, no_recommendations, wrong_score
+from docx.oxml.ns import qn
+
+from extractor.model import Audit, Message
+from extractor.report.audit_json import audit_record
+from extractor.report.decisions import Decision, Standing
+from extractor.report.letter_docx import FONT, letter_docx
+from extractor.report.letter_text import Letter, arabic, letters_of, thai
+
+
+def letters(*audits: Audit, decided: Standing | None = None, **how: bool) -> tuple[Letter, ...]:
+    records = [audit_record(made, FORM) for made in audits]
+    return letters_of(records, decided or {}, arabic, **how)
+
+
+def decision(audited: Audit, at: int, choice: str) -> dict[str, Decision]:
+    record = audit_record(audited, FORM)
+    found = record.findings[at]
+    made = Decision(
+        finding=found.id,
+        decision=choice,
+        reason="ตรวจแล้ว",
+        path=record.source.path,
+        sha256=record.source.sha256,
+        reviewer="นายสมมติ ตัวอย่าง",
+        time="2026-11-23T09:15:00+07:00",
+    )
+    return {found.id: made}
+
+
+class TestWhatIsListed:
+    BOTH = audit(wrong_score(), no_recommendations())
+
+    def test_an_error_is_and_a_warning_is_not(self) -> None:
+        (letter,) = letters(self.BOTH)
+        assert [item.heading for item in letter.reports[0].items] == [
+            "1.1 หัวข้อที่ 8 การคำนวณคะแนนจากผลการดำเนินงาน"
+        ]
+        assert letter.undecided == 1
+
+    def test_a_warning_that_a_reviewer_agreed_with_is(self) -> None:
+        (letter,) = letters(self.BOTH, decided=decision(self.BOTH, 1, "agree"))
+        assert letter.items == 2
+        assert letter.undecided == 1
+
+    def test_an_error_that_a_reviewer_overruled_is_not(self) -> None:
+        assert letters(self.BOTH, decided=decision(self.BOTH, 0, "overrule")) == ()
+
+    def test_only_what_was_agreed_with_where_that_is_asked_for(self) -> None:
+        assert letters(self.BOTH, only_agreed=True) == ()
+        agreed = decision(self.BOTH, 0, "agree")
+        assert [one.items for one in letters(self.BOTH, decided=agreed, only_agreed=True)] == [1]
+
+    def test_a_report_without_fault_has_no_letter(self) -> None:
+        assert letters(audit()) == ()
+
+
+class TestWhoGetsOne:
+    def test_reports_of_one_unit_share_a_letter(self) -> None:
+        (letter,) = letters(
+            audit(wrong_score(), path="กองคลัง/a.docx"), audit(wrong_score(), path="กองคลัง/b.docx")
+        )
+        assert (letter.name, len(letter.reports)) == ("กองคลัง", 2)
+
+    def test_units_of_one_name_in_two_places_do_not(self) -> None:
+        found = letters(
+            audit(wrong_score(), path="ภาคเหนือ/กองคลัง/a.docx"),
+            audit(wrong_score(), path="ภาคใต้/กองคลัง/b.docx"),
+        )
+        assert [letter.name for letter in found] == ["กองคลัง", "กองคลัง"]
+        assert [len(letter.reports) for letter in found] == [1, 1]
+
+    def test_reports_without_a_unit_are_not_shown_to_each_other(self) -> None:
+        found = letters(audit(wrong_score(), path="a.docx"), audit(wrong_score(), path="b.pdf"))
+        assert [letter.name for letter in found] == ["a", "b"]
+        assert [letter.unit.name for letter in found] == ["", ""]
+
+
+class TestWords:
+    def test_an_item_says_what_stands_there_what_is_right_and_what_to_do(self) -> None:
+        (letter,) = letters(audit(wrong_score()))
+        assert letter.reports[0].heading == (
+            "1. ตัวชี้วัด “ร้อยละของงานที่เสร็จ” รอบ 6 เดือน (ไฟล์ report.docx)"
+        )
+        assert letter.reports[0].items[0].lines == (
+            ("สิ่งที่พบ", "หัวข้อที่ 8 แถวที่ 1: คะแนนถ่วงน้ำหนัก 0.58 ไม่ตรงกับผลคูณ"),
+            ("ที่ปรากฏในรายงาน", "“0.58”"),
+            ("ผลที่คำนวณได้", "0.53"),
+            ("ขอให้ดำเนินการ", "โปรดแก้ไข"),
+        )
+
+    def test_a_missing_section_is_told_as_not_there(self) -> None:
+        (letter,) = letters(audit(replace(no_recommendations(), severity="error")))
+        assert letter.reports[0].items[0].lines == (
+            ("สิ่งที่พบ", "ไม่พบหัวข้อที่ 12"),
+            ("ที่ปรากฏในรายงาน", "ไม่ปรากฏ"),
+            ("ขอให้ดำเนินการ", "โปรดเพิ่ม"),
+        )
+
+    def test_remarks_for_the_reviewer_and_quoted_requests_do_not_mislead(self) -> None:
+        said = "พบ “ขอ โปรดลบ” ในช่อง โปรดตรวจ [ตรวจพบได้ตั้งแต่ 0.01]"
+        (letter,) = letters(audit(replace(wrong_score(), message=Message(said, said))))
+        lines = dict(letter.reports[0].items[0].lines)
+        assert (lines["สิ่งที่พบ"], lines["ขอให้ดำเนินการ"]) == ("พบ “ขอ โปรดลบ” ในช่อง", "โปรดตรวจ")
+
+    def test_dates_for_programs_become_dates_for_people(self) -> None:
+        outside = replace(wrong_score(), expected="2023-10-01/2024-09-30", working=None)
+        (letter,) = letters(audit(outside))
+        lines = dict(letter.reports[0].items[0].lines)
+        assert lines["ที่ควรเป็น"] == "1 ตุลาคม 2566 ถึง 30 กันยายน 2567"
+
+    def test_values_in_english_for_programs_are_not_put_to_a_unit(self) -> None:
+        odd = replace(wrong_score(), reported="weight × score", expected="weight × score / 100")
+        (letter,) = letters(audit(odd))
+        assert [label for label, _ in letter.reports[0].items[0].lines] == [
+            "สิ่งที่พบ", "ขอให้ดำเนินการ",
+        ]  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("text", "written"),
+        [
+            ("รวม 12 ข้อ", "รวม ๑๒ ข้อ"),
+            ("พบ “เลข 12” แต่ 0.5", "พบ “เลข 12” แต่ ๐.๕"),
+            ("ดู https://example.go.th/12 ข้อ 3", "ดู https://example.go.th/12 ข้อ ๓"),
+        ],
+    )
+    def test_thai_digits_leave_quotations_and_addresses(self, text: str, written: str) -> None:
+        assert thai(text) == written
+
+
+class TestFile:
+    def made(self, *audits: Audit, thai_digits: bool = False) -> bytes:
+        digits = thai if thai_digits else arabic
+        (letter,) = letters_of([audit_record(made, FORM) for made in audits], {}, digits)
+        return letter_docx(letter, FORM.title, digits, thai_pages=thai_digits)
+
+    def test_it_has_the_parts_of_a_memorandum_in_order(self) -> None:
+        document = docx.Document(io.BytesIO(self.made(audit(wrong_score(), path="กองคลัง/a.docx"))))
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        opening = [line.split("\t")[0].strip() for line in lines[:5]]
+        assert opening == ["บันทึกข้อความ", "ส่วนราชการ", "ที่", "เรื่อง", "เรียน"]
+        assert lines[4] == "เรียน\tหัวหน้าหน่วยงาน (กองคลัง)"
+        assert "วันที่" in lines[2]
+        assert any(line.startswith("จึงเรียนมาเพื่อโปรดดำเนินการแก้ไข") for line in lines)
+        assert lines[-1].startswith("ตำแหน่ง")
+
+    def test_whom_it_goes_to_is_left_to_fill_in_where_nobody_knows(self) -> None:
+        document = docx.Document(io.BytesIO(self.made(audit(wrong_score(), path="a.docx"))))
+        assert document.paragraphs[4].text.startswith("เรียน\t.....")
+
+    def test_every_run_is_sized_and_fonted_for_thai(self) -> None:
+        document = docx.Document(io.BytesIO(self.made(audit(wrong_score()))))
+        runs = [run for paragraph in document.paragraphs for run in paragraph.runs]
+        assert runs
+        for run in runs:
+            properties = run._r.rPr
+            fonts = properties.find(qn("w:rFonts"))
+            assert {fonts.get(qn(f"w:{script}")) for script in ("ascii", "hAnsi", "cs")} == {FONT}
+            size, thai_size = (properties.find(qn(tag)).get(qn("w:val")) for tag in _SIZES)
+            assert size == thai_size
+            assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "th-TH"
+            assert (properties.find(qn("w:b")) is None) == (properties.find(qn("w:bCs")) is None)
+        assert runs[-1]._r.rPr.find(qn("w:szCs")).get(qn("w:val")) == "32", "16 points"
+
+    def test_hostile_contents_are_text(self) -> None:
+        hostile = replace(wrong_score(), quote="</w:t><w:p/>&\u202e", reported=None)
+        document = docx.Document(io.BytesIO(self.made(audit(hostile, path="<b>/x.docx"))))
+        text = "\n".join(paragraph.text for paragraph in document.paragraphs)
+        assert "“</w:t><w:p/>&\\u202e”" in text
+        assert "(<b>)" in text
+
+    def test_the_same_letter_has_the_same_bytes(self) -> None:
+        assert self.made(audit(wrong_score())) == self.made(audit(wrong_score()))
+
+    def test_thai_digits_reach_the_numbering(self) -> None:
+        document = docx.Document(io.BytesIO(self.made(audit(wrong_score()), thai_digits=True)))
+        lines = [paragraph.text for paragraph in document.paragraphs]
+        assert "๑.๑ หัวข้อที่ ๘ การคำนวณคะแนนจากผลการดำเนินงาน" in lines
+        assert "ที่ปรากฏในรายงาน\t“0.58”" in lines, "a quotation stays as it is"
+
+
+_SIZES = ("w:sz", "w:szCs")
