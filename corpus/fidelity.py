@@ -168,7 +168,7 @@ def measure(reports: int, seed: int, names: Iterable[str]) -> None:
         seeds = range(seed, seed + reports)
         for number, case in zip(seeds, producers.make_pdfs(seeds, producer), strict=True):
             source = producers.source_of(number, producer)
-            truth = pieces(true_paragraphs(source.data, producers.PRODUCERS[producer].suffix))
+            truth = pieces(true_paragraphs(source.data, producers.BY_NAME[producer].suffix))
             wanted += len(truth)
             pages += _n_pages(case.data)
             for name, read in engines.items():
@@ -192,7 +192,7 @@ def show(producer: str, seed: int) -> None:
     """Print the pieces that one file's reading lacks, and keep the file for a look."""
     (case,) = producers.make_pdfs([seed], producer)
     source = producers.source_of(seed, producer)
-    truth = true_paragraphs(source.data, producers.PRODUCERS[producer].suffix)
+    truth = true_paragraphs(source.data, producers.BY_NAME[producer].suffix)
     text = squeezed(_ours(case.data))
     path = Path(tempfile.gettempdir()) / case.name
     path.write_bytes(case.data)
@@ -208,7 +208,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m corpus.fidelity", description=__doc__)
     parser.add_argument("--reports", type=int, default=30, help="reports per producer")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--producer", choices=tuple(producers.PRODUCERS), action="append")
+    parser.add_argument("--producer", choices=tuple(producers.BY_NAME), action="append")
     parser.add_argument("--show", type=int, help="what is lacking in the report of this seed")
     asked = parser.parse_args()
     names = asked.producer or tuple(producers.PRODUCERS)

@@ -18,6 +18,7 @@ from pathlib import Path
 from random import Random
 
 from corpus.cases import Case, make_case, make_pair
+from corpus.damaged_layers import LAYERS, Layer, damage_layer
 from corpus.pages import PAGES, typst_page
 from corpus.truth import truth_of
 
@@ -42,7 +43,7 @@ class Producer:
 
 def missing(producer: str) -> tuple[str, ...]:
     """The programs and packages that this producer needs and the machine lacks."""
-    needs = PRODUCERS[producer].needs
+    needs = BY_NAME[producer].needs
     return tuple(n for n in needs if shutil.which(n) is None and not _importable(n))
 
 
@@ -58,7 +59,7 @@ def make_pdfs(seeds: Sequence[int], producer: str, noise: float = 0.0) -> Iterat
         FileNotFoundError: it made no file.
 
     """
-    made = PRODUCERS[producer]
+    made = BY_NAME[producer]
     with tempfile.TemporaryDirectory() as folder:
         cases = [_source(seed, producer, noise) for seed in seeds]
         for number, case in enumerate(cases):
@@ -79,12 +80,12 @@ def source_of(seed: int, producer: str, noise: float = 0.0) -> Case:
 def _source(seed: int, producer: str, noise: float) -> Case:
     rng = Random(f"font {seed} {producer}")
     font = rng.choice(FONTS)
-    if PRODUCERS[producer].word:
+    if BY_NAME[producer].word:
         case = make_case(seed, kind="docx", noise=noise)
         return replace(case, data=_with_font(case.data, font))
     layout = rng.choice(tuple(PAGES))
     report, style = make_pair(seed, Random(f"case {seed}"), layout, word=False)
-    typst = PRODUCERS[producer].suffix == "typ"
+    typst = BY_NAME[producer].suffix == "typ"
     text = typst_page(report, style, font) if typst else PAGES[layout](report, style, font)
     truth = truth_of(report, kind="pdf", layout=layout, producer=producer)
     return Case(f"{seed:05d}-{layout}.html", "pdf", layout, text.encode(), truth)
@@ -135,6 +136,17 @@ def _redistilled(folder: Path) -> None:
               f"-sOutputFile={path.name}", plain.name], folder)  # fmt: skip
 
 
+def _damaged(layer: Layer) -> Callable[[Path], None]:
+    """LibreOffice's pages with a text layer as another program would have damaged it."""
+
+    def render(folder: Path) -> None:
+        _office(tagged=False)(folder)
+        for path in sorted(folder.glob("*.pdf")):
+            path.write_bytes(damage_layer(path.read_bytes(), layer))
+
+    return render
+
+
 def _chromium(folder: Path) -> None:
     for path in sorted(folder.glob("*.html")):
         _run([*CHROMIUM, f"--user-data-dir={folder / 'chromium'}", "--no-pdf-header-footer",
@@ -173,3 +185,11 @@ PRODUCERS: dict[str, Producer] = {
     "typst": Producer(False, ("typst",), _typst, "typ"),
 }
 """Producers by name."""
+
+DAMAGED = {
+    name: Producer(True, ("soffice", "fontTools"), _damaged(layer))
+    for name, layer in LAYERS.items()
+}
+"""Producers whose text layers are damaged on purpose: run where they are asked for by name."""
+
+BY_NAME = PRODUCERS | DAMAGED

@@ -229,7 +229,7 @@ def main() -> None:
     parser.add_argument(
         "--kind", choices=KINDS, action="append", help="only this kind; PDFs are printed on request"
     )
-    parser.add_argument("--producer", choices=tuple(producers.PRODUCERS), action="append")
+    parser.add_argument("--producer", choices=tuple(producers.BY_NAME), action="append")
     parser.add_argument("--noise", type=float, nargs="?", const=NOISE, default=0.0)
     parser.add_argument("--by", choices=("kind", "layout", "cause"), default="kind")
     parser.add_argument("--show", type=int, default=0, help="print the first N files with misses")

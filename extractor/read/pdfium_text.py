@@ -51,7 +51,7 @@ _BACK = 4.0
 
 _SPACE = re.compile(" ")
 _MARK = re.compile(f"[{MARKS}{SARA_AM}\uf700-\uf71a]")
-_STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙\r\n" + MARKS + SARA_AM + "\uf700-\uf71a]")
+_STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙" + MARKS + SARA_AM + "\uf700-\uf71a]")
 
 Ink4 = tuple[float, float, float, float]
 """Left, right, low, high."""

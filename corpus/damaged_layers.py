@@ -1,0 +1,261 @@
+"""Text layers damaged as programs that cannot be run here damage them.
+
+The pages stay as LibreOffice drew them; only the fonts' maps from codes to characters are written
+anew (and ``/ActualText``, which those programs do not write, is taken out), so that the page looks
+right and its text is wrong in the ways of reference/thai-text-layers.md. The new objects are
+appended to the file, as an editor of PDFs would.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from fontTools.ttLib import TTFont
+
+from extractor.thai import (
+    LOWER_VOWELS,
+    MARKS,
+    NIKHAHIT,
+    PRIVATE_USE,
+    SARA_AA,
+    SARA_AM,
+    UPPER_SIGNS,
+    is_thai,
+)
+
+_MAP = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
+_SPAN = re.compile(rb"/Span\s*<</ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC|\bEMC\b")
+_HIGH = 0.3
+"""Share of the em over the baseline from which a glyph stands above the consonants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A code of a font, the character its glyph shows, and how high it stands over the line, in em.
+
+    ``stacked`` marks stand on top of another one.
+    """
+
+    code: int
+    shows: str
+    low: float
+    stacked: bool
+
+
+Layer = Callable[[tuple[Glyph, ...], bool], dict[int, str]]
+"""What a damaged map says for the glyphs of a font (bold or not); codes left out have no entry."""
+
+
+# --- the damages ------------------------------------------------------------------------------
+
+
+def _as_shown(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    return {glyph.code: glyph.shows for glyph in glyphs}
+
+
+def word_bold_swap(glyphs: tuple[Glyph, ...], bold: bool) -> dict[int, str]:
+    """A2, A4, A5: nikhahit is a space; in bold sara aa is sara am besides."""
+    swap = {NIKHAHIT: " "} | ({SARA_AA: SARA_AM} if bold else {})
+    return {glyph.code: swap.get(glyph.shows, glyph.shows) for glyph in glyphs}
+
+
+def nikhahit_as_mai_tho(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """A6, the silent one."""
+    return {glyph.code: "้" if glyph.shows == NIKHAHIT else glyph.shows for glyph in glyphs}
+
+
+def nikhahit_as_unknown(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """A8: U+FFFD."""
+    return {glyph.code: "\ufffd" if glyph.shows == NIKHAHIT else glyph.shows for glyph in glyphs}
+
+
+_PRIVATE: dict[str, list[str]] = {}
+for _code, _mark in PRIVATE_USE.items():
+    _PRIVATE.setdefault(_mark, []).append(chr(_code))
+
+
+def private_use_marks(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """B1: marks as old Windows fonts code their moved forms, each glyph by another form."""
+    seen: dict[str, int] = {}
+    table = {}
+    for glyph in glyphs:
+        forms = _PRIVATE.get(glyph.shows, [glyph.shows])
+        at = seen[glyph.shows] = seen.get(glyph.shows, -1) + 1
+        table[glyph.code] = forms[at % len(forms)]
+    return table
+
+
+_ASCII = dict(zip("่้๊๋์็ัิีึืํ", "+)*3&98,/04;", strict=True))
+
+
+def marks_as_ascii(glyphs: tuple[Glyph, ...], bold: bool) -> dict[int, str]:
+    """C2: upper marks as signs and digits, other ones in bold."""
+    signs = _ASCII if not bold else dict(zip(_ASCII, "1(%2!-'~=.<>", strict=True))
+    return {glyph.code: signs.get(glyph.shows, glyph.shows) for glyph in glyphs}
+
+
+def stacked_tone_lost(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """C3: the glyphs of tones that stand on vowels have no entry."""
+    return {glyph.code: glyph.shows for glyph in glyphs if not glyph.stacked}
+
+
+def mac_thai(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """F1: Mac Thai bytes taken for Mac Roman."""
+    return {glyph.code: _as_bytes(glyph.shows, "mac_roman") for glyph in glyphs}
+
+
+def tis_620_as_latin(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """F2: TIS-620 bytes taken for Latin-1."""
+    return {glyph.code: _as_bytes(glyph.shows, "latin-1") for glyph in glyphs}
+
+
+def _as_bytes(char: str, encoding: str) -> str:
+    return char.encode("cp874").decode(encoding) if all(map(is_thai, char)) else char
+
+
+def marks_dropped(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """G1: no mark has an entry."""
+    return {glyph.code: glyph.shows for glyph in glyphs if glyph.shows not in MARKS}
+
+
+def no_map(_glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """G2: the codes say nothing at all."""
+    return {}
+
+
+LAYERS: dict[str, Layer] = {
+    "no-actual-text": _as_shown,
+    "word-bold-swap": word_bold_swap,
+    "am-to-mai-tho": nikhahit_as_mai_tho,
+    "am-to-unknown": nikhahit_as_unknown,
+    "private-use": private_use_marks,
+    "ascii-marks": marks_as_ascii,
+    "stacked-tone-lost": stacked_tone_lost,
+    "mac-thai": mac_thai,
+    "tis-620": tis_620_as_latin,
+    "marks-dropped": marks_dropped,
+    "no-map": no_map,
+}
+"""Damages by name; the last two cannot be repaired from the page's codes and shapes alone."""
+
+
+# --- the file ---------------------------------------------------------------------------------
+
+
+def damage_layer(data: bytes, layer: Layer) -> bytes:
+    """The PDF (as LibreOffice writes it) with this damage in all its Thai fonts.
+
+    Raises:
+        ValueError: the file is not of the shape that LibreOffice writes.
+
+    """
+    objects = dict(_objects(data))
+    changed: dict[int, bytes] = {}
+    for body in objects.values():
+        if font := re.match(rb"<</Type/Font/Subtype/TrueType/BaseFont/\w+\+(\S+)", body):
+            entry = int(_entry(body, rb"ToUnicode"))
+            glyphs = _glyphs(objects, body, _stream(objects[entry]).decode("latin-1"))
+            if any(is_thai(glyph.shows) for glyph in glyphs):
+                table = layer(glyphs, b"old" in font[1])
+                changed[entry] = _packed(_cmap(table).encode("ascii"))
+    if not changed:
+        raise ValueError("no Thai font with a map")
+    for number, body in objects.items():
+        if b"stream" in body and b"FontFile" not in body and (text := _spans(body)):
+            changed[number] = _packed(text)
+    return _appended(data, changed)
+
+
+def _objects(data: bytes) -> Iterator[tuple[int, bytes]]:
+    for found in re.finditer(rb"(?<=\n)(\d+) 0 obj\s*(.*?)\s*endobj", data, re.DOTALL):
+        yield int(found[1]), found[2]
+
+
+def _entry(body: bytes, name: bytes) -> bytes:
+    found = re.search(rb"/" + name + rb" (\d+) 0 R", body)
+    if found is None:
+        raise ValueError(f"no {name.decode()}")
+    return found[1]
+
+
+def _stream(body: bytes) -> bytes:
+    found = re.search(rb"stream\r?\n(.*)endstream", body, re.DOTALL)
+    if found is None:
+        raise ValueError("no stream")
+    return zlib.decompressobj().decompress(found[1])
+
+
+def _spans(body: bytes) -> bytes:
+    """A content stream without its spans; empty if it is another stream or has none."""
+    try:
+        text = _stream(body)
+    except (ValueError, zlib.error):
+        return b""
+    return _SPAN.sub(b"", text) if b"/ActualText" in text else b""
+
+
+def _glyphs(objects: dict[int, bytes], font: bytes, cmap: str) -> tuple[Glyph, ...]:
+    """The font's codes with what their glyphs show: LibreOffice's map, corrected by their place."""
+    program = objects[int(_entry(objects[int(_entry(font, rb"FontDescriptor"))], rb"FontFile2"))]
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # LibreOffice's fonts lack dates
+    face = TTFont(io.BytesIO(_stream(program)))
+    names, em = face["cmap"].tables[0].cmap, face["head"].unitsPerEm
+    found = []
+    for code, units in _MAP.findall(cmap):
+        told = bytes.fromhex(units).decode("utf-16-be", "replace")
+        shape = face["glyf"][names[int(code, 16)]] if int(code, 16) in names else None
+        low = getattr(shape, "yMin", 0) / em
+        found.append((int(code, 16), _shown(told, low), low))
+    lowest = {shows: min(low for _, one, low in found if one == shows) for _, shows, _ in found}
+    return tuple(
+        Glyph(code, shows, low, shows in UPPER_SIGNS and low > lowest[shows] + 0.1)
+        for code, shows, low in found
+    )
+
+
+def _shown(told: str, low: float) -> str:
+    """Sara am's ring is told as sara am; tones and lower vowels change places in a cluster."""
+    if told == SARA_AM and low > _HIGH:
+        return NIKHAHIT
+    if told in UPPER_SIGNS and low < 0:
+        return "ู"
+    return "้" if told in LOWER_VOWELS and low > _HIGH else told
+
+
+def _cmap(table: dict[int, str]) -> str:
+    lines = [f"<{code:02X}> <{text.encode('utf-16-be').hex()}>" for code, text in table.items()]
+    blocks = [lines[at : at + 100] for at in range(0, len(lines), 100)]
+    return "\n".join([
+        "/CIDInit/ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def",
+        "1 begincodespacerange <00> <FF> endcodespacerange",
+        *(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks),
+        "endcmap CMapName currentdict /CMap defineresource pop end end",
+    ])  # fmt: skip
+
+
+def _packed(text: bytes) -> bytes:
+    packed = zlib.compress(text)
+    head = f"<</Length {len(packed)}/Filter/FlateDecode>>\nstream\n".encode()
+    return head + packed + b"\nendstream"
+
+
+def _appended(data: bytes, changed: dict[int, bytes]) -> bytes:
+    """The file with newer versions of some objects behind its end."""
+    start = re.search(rb"startxref\s+(\d+)", data[-64:])
+    trailer = re.search(rb"trailer\s*<<(.*?)>>\s*startxref", data, re.DOTALL)
+    if start is None or trailer is None:
+        raise ValueError("no trailer")
+    out = bytearray(data + b"\n")
+    table = []
+    for number, body in sorted(changed.items()):
+        table.append(f"{number} 1\n{len(out):010} 00000 n \n".encode())
+        out += f"{number} 0 obj\n".encode() + body + b"\nendobj\n"
+    end = len(out)
+    out += b"xref\n" + b"".join(table) + b"trailer\n<<" + trailer[1]
+    out += b"/Prev " + start[1] + f">>\nstartxref\n{end}\n%%EOF\n".encode()
+    return bytes(out)
