@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 
 import docx
@@ -19,6 +19,7 @@ from extractor.report.package_bytes import timeless
 from extractor.report.record import PathPlace
 
 _INITIALS = "EX"
+_BEFORE_CONTENT = (qn("w:pPr"), qn("w:commentRangeStart"))
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _FAULTS = (ValueError, KeyError, AttributeError, TypeError, IndexError, OSError, zipfile.BadZipFile)
 
@@ -90,10 +91,7 @@ def _comment(document: Any, paragraph: Any, note: Note) -> None:
     for part in (begin, end, mark):
         part.set(qn("w:id"), str(comment.comment_id))
     reference.append(mark)
-    properties = paragraph.find(qn("w:pPr"))
-    if properties is None:
-        paragraph.insert(0, begin)
-    else:
-        properties.addnext(begin)
+    before = takewhile(lambda child: child.tag in _BEFORE_CONTENT, paragraph)
+    paragraph.insert(sum(1 for _ in before), begin)
     paragraph.append(end)
     paragraph.append(reference)
