@@ -24,6 +24,10 @@ TAB_GAP = 0.8
 """Share of the font size from which a gap without a set space is a tabulator's."""
 WORD_GAP = 0.13
 """Share of the font size from which a gap between runs is a space."""
+LABEL_GAP = 0.35
+"""Share of the font size from which a gap before a bold label is a tabulator's."""
+LABEL = 6
+"""Letters in which two labels agree."""
 COLUMN_GAP = 1.5
 """Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
 
@@ -145,7 +149,9 @@ def _line(runs: list[Run]) -> Line:
     edge = 0.0
     spaced = any(" " in run.text for run in runs)
     for run in runs:
-        if parts and run.x0 - edge <= _widest_space(parts[-1][-1], run, spaced) * run.size:
+        gap = (run.x0 - edge) / run.size
+        narrow = parts and gap <= _widest_space(parts[-1][-1], run, spaced)
+        if narrow and not (spaced and _begins_apart(run, parts, gap)):
             if not _printed_twice(parts[-1][-1], run):
                 parts[-1].append(run)
         else:
@@ -164,6 +170,19 @@ def _widest_space(before: Run, run: Run, spaced: bool) -> float:
     by_hand = before.text[-1] == " " or run.text[0] == " "
     tick = {before.text[-1], run.text[0]} & _TICKS
     return TAB_GAP if spaced and not by_hand and not tick else COLUMN_GAP
+
+
+def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float) -> bool:
+    """Whether a narrow gap without a set space is a tabulator's, told by what stands behind it.
+
+    Labels stand side by side: both in bold with plain text between them, or both the same.
+    """
+    first, before = parts[0][0], parts[-1][-1]
+    if gap < WORD_GAP or before.text[-1] == " " or run.text[0] == " ":
+        return False
+    led = first.bold and run.bold and not before.bold and gap > LABEL_GAP
+    label = run.text[:LABEL]
+    return led or (len(label) == LABEL and first is not before and first.text.startswith(label))
 
 
 def _left_to_right(runs: list[Run]) -> list[Run]:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table
 from extractor.read.lines import MARKER
-from extractor.read.paragraphs import glue, width_of_first_word
+from extractor.read.paragraphs import glue, is_broken_word, width_of_first_word
 from extractor.read.sureness import joined_sure
 from extractor.thai import TICKED, UNTICKED, fold
 
@@ -27,6 +27,10 @@ REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 
 
+Sides = tuple[float, float]
+"""The x of the left and right edges that lines can reach."""
+
+
 def join_pages(
     pages: Sequence[tuple[Block, ...]], height: float
 ) -> tuple[list[Block], list[Block]]:
@@ -37,7 +41,7 @@ def join_pages(
     body: list[Block] = []
     titles: list[Block] = []
     title = _first_table(pages)
-    right, foot = 0.0, FOOT * height
+    sides, foot = (0.0, 0.0), FOOT * height
     for blocks in pages:
         rest = list(blocks)
         if rest and body:
@@ -45,11 +49,11 @@ def join_pages(
                 found, rest[:1] = _without_title(rest[0], title)
                 titles += found
             goes_on = rest and _reaches(body[-1], foot)
-            if goes_on and (joined := _joined(body[-1], rest[0], right)) is not None:
+            if goes_on and (joined := _joined(body[-1], rest[0], sides)) is not None:
                 body[-1] = joined
                 del rest[0]
         body += rest
-        right = _right_edge(blocks)
+        sides = _sides(blocks)
     return [piece for block in body for piece in _unframed(block)], titles
 
 
@@ -61,10 +65,11 @@ def _reaches(block: Block, foot: float) -> bool:
     return last is not None and last[3] >= foot
 
 
-def _right_edge(blocks: Sequence[Block]) -> float:
-    """How far to the right the page's own text reaches."""
+def _sides(blocks: Sequence[Block]) -> Sides:
+    """How far to the left and right the page's own text reaches."""
     boxes = [block.place.box for block in blocks if isinstance(block, Paragraph)]
-    return max((box[2] for box in boxes if box is not None), default=0.0)
+    found = [box for box in boxes if box is not None]
+    return min((box[0] for box in found), default=0.0), max((box[2] for box in found), default=0.0)
 
 
 def _unframed(block: Block) -> tuple[Block, ...]:
@@ -128,13 +133,13 @@ def _around(cells: Sequence[Cell]) -> Place:
 # --- joining ----------------------------------------------------------------------------------
 
 
-def _joined(above: Block, below: Block, right: float) -> Block | None:
+def _joined(above: Block, below: Block, sides: Sides) -> Block | None:
     """The two blocks around a page break as one; None where they are two.
 
-    ``right`` is the x that the lines of the upper one's page or cell can reach.
+    ``sides`` are the x that the lines of the upper one's page or cell can reach.
     """
     if isinstance(above, Paragraph) and isinstance(below, Paragraph):
-        return _joined_paragraphs(above, below, right)
+        return _joined_paragraphs(above, below, sides)
     if isinstance(above, Table) and isinstance(below, Table):
         return _joined_tables(above, below)
     return None
@@ -285,8 +290,9 @@ def _append(cells: list[Cell], cell: Cell, row: int) -> None:
 
 def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
     above, below = upper.blocks, lower.blocks
-    right = upper.place.box[2] - CELL_PADDING if upper.place.box else 0.0
-    if above and below and (joined := _joined(above[-1], below[0], right)) is not None:
+    box = upper.place.box
+    sides = (box[0] + CELL_PADDING, box[2] - CELL_PADDING) if box else (0.0, 0.0)
+    if above and below and (joined := _joined(above[-1], below[0], sides)) is not None:
         return (*above[:-1], joined, *below[1:])
     return above + below
 
@@ -300,7 +306,7 @@ def _room_for_first_word(paragraph: Paragraph, line: Box) -> float:
     return width_of_first_word(text, line[2] - line[0], line[3] - line[1]) + SLACK
 
 
-def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Paragraph | None:
+def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Paragraph | None:
     """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
     upper = above.lines or ((0, above.place),)
     lower = below.lines or ((0, below.place),)
@@ -309,7 +315,7 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Para
         return None
     height = last[3] - last[1]
     indent = first[0] - last[0]
-    if right - last[2] > _room_for_first_word(below, first):
+    if sides[1] - last[2] > _room_for_first_word(below, first):
         return None
     if indent > height or (upper[1:] and -indent > height):
         return None
@@ -317,7 +323,9 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, right: float) -> Para
     starts_bold = bool(below.bold) and below.bold[0][0] == 0
     if ends_bold != starts_bold:
         return None
-    between = glue(above.text, below.text)
+    texts = above.text[upper[-1][0] :], below.text[: lower[1][0] if lower[1:] else None]
+    broken = is_broken_word(texts, (last[2] - last[0], first[2] - first[0]), sides[1] - sides[0])
+    between = "" if broken else glue(above.text, below.text)
     at = len(above.text) + len(between)
     return replace(
         above,

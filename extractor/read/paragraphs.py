@@ -129,7 +129,11 @@ def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     """Whether a line with a tabulator goes on at the left, or a full line goes on before one."""
     if (last.parts and line.parts) or line.x0 - frame.left > 0.7 * line.size:
         return False
-    if last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size:
+    ends_bold, starts_bold = _ends_bold(last), _starts_bold(line)
+    if starts_bold and not ends_bold:
+        return False
+    narrow = last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size
+    if narrow and not (starts_bold and ends_bold):
         return False
     if line.parts and _begin_alike(line.parts):
         return False
@@ -172,12 +176,18 @@ def _weight_changes(above: Sequence[Line], line: Line) -> bool:
     Where the paragraph begins in bold and goes on plain, the next bold beginning is another's.
     """
     last = above[-1]
-    ends_bold = bool(last.bold) and last.bold[-1][1] >= len(last.text)
-    starts_bold = bool(line.bold) and line.bold[0][0] == 0
-    if last.all_bold and not starts_bold:
+    if last.all_bold and not _starts_bold(line):
         return True
-    led = bool(above[0].bold) and above[0].bold[0][0] == 0 and starts_bold
-    return not ends_bold and (led or line.all_bold) and len(line.text) > 1
+    led = _starts_bold(above[0]) and _starts_bold(line)
+    return not _ends_bold(last) and (led or line.all_bold) and len(line.text) > 1
+
+
+def _starts_bold(line: Line) -> bool:
+    return bool(line.bold) and line.bold[0][0] == 0
+
+
+def _ends_bold(line: Line) -> bool:
+    return bool(line.bold) and line.bold[-1][1] >= len(line.text)
 
 
 def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
@@ -272,12 +282,19 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
 
 def _is_broken_word(above: Line, below: Line, frame: Frame) -> bool:
     """Whether a word or number goes on in the next line because it is wider than its cell."""
-    head, tail = _WORD_END.search(above.text), _WORD_START.match(below.text)
-    if above.open_end or head is None or tail is None:
+    if above.open_end:
         return False
-    letters = len(above.text) + len(below.text)
-    letter = (above.x1 - above.x0 + below.x1 - below.x0) / letters
-    return letter * (len(head.group()) + len(tail.group())) > frame.right - frame.left + 1
+    widths = above.x1 - above.x0, below.x1 - below.x0
+    return is_broken_word((above.text, below.text), widths, frame.right - frame.left)
+
+
+def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], available: float) -> bool:
+    """Whether the word or number that ends one line and begins the next has no room in one."""
+    head, tail = _WORD_END.search(texts[0]), _WORD_START.match(texts[1])
+    if head is None or tail is None:
+        return False
+    letter = sum(widths) / (len(texts[0]) + len(texts[1]))
+    return letter * (len(head.group()) + len(tail.group())) > available + 1
 
 
 def glue_between(above: Line, below: Line) -> str:
