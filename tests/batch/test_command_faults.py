@@ -6,10 +6,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from small_disk import SmallDisk
 from test_faults import none_alive, wait_until
 
 from extractor.batch.supervisor import descendants
@@ -85,12 +85,12 @@ def test_killed_and_resumed_in_another_country_the_bytes_are_the_same(
 
 
 def test_a_full_disk_is_one_line_and_its_code(
-    inbox: Path, tmp_path: Path, small_disk: Callable[[Path], None]
+    inbox: Path, tmp_path: Path, small_disk: SmallDisk
 ) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    small_disk(disk)
-    code, _, said = finish(start(inbox, disk / "out", "-q"))
+    environment = small_disk(disk)
+    code, _, said = finish(start(inbox, disk / "out", "-q", **environment))
     assert code == 74
     assert said.startswith("extract: disk full")
     assert "Traceback" not in said

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from small_disk import SmallDisk
 
 from extractor.batch.supervisor import descendants
 
@@ -193,14 +194,14 @@ def test_damaged_and_foreign_results_are_made_again(
 
 
 def test_a_full_disk_ends_the_run_and_room_made_it_is_resumed(
-    inbox: Path, tmp_path: Path, unbroken: dict[str, str], small_disk: Callable[[Path], None]
+    inbox: Path, tmp_path: Path, unbroken: dict[str, str], small_disk: SmallDisk
 ) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    small_disk(disk)
+    environment = small_disk(disk)
     ballast = disk / "ballast"
     ballast.write_bytes(bytes(1_700_000))
-    process = start(inbox, disk / "out")
+    process = start(inbox, disk / "out", **environment)
     _, said = process.communicate(timeout=60)
     assert process.returncode == 74
     assert said.decode().startswith("disk full")
