@@ -10,16 +10,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from extractor.read.copied_clusters import drop_copies
 from extractor.read.glyph_runs import runs_of
 from extractor.read.glyphs import PageContent, Run
 from extractor.read.page_quality import quality_of
 from extractor.read.pdfium import Font, RawPage
+from extractor.read.pdfium_text import RawText
 from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
-from extractor.read.thai_letters import CONTROL, lacking_letter
+from extractor.read.thai_letters import CONTROLS, lacking_letter
 from extractor.read.thai_places import before_sara, on_base
 from extractor.read.thai_verdicts import Verdicts, is_shape, is_short, verdicts
 from extractor.read.ticks import symbol, symbol_font
@@ -94,17 +95,14 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
     """Write the letters on the line that fonts give control codes for, where it is clear which."""
     places: dict[_Glyph, list[tuple[Sheet, int]]] = defaultdict(list)
     for sheet in sheets:
-        if not CONTROL.search(sheet.page.characters.text):
-            continue
         ink = sheet.page.characters.ink
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
-        for owner in sheet.page.characters.texts:
-            for at in range(owner.start, owner.stop):
-                box = ink.get(at)
-                on_line = box is None or zone_of(box, owner, heights) == "line"
-                if on_line and rights[at] > lefts[at] and CONTROL.match(sheet.chars[at]):
-                    width = round(100 * (rights[at] - lefts[at]) / (owner.size or 1.0))
-                    places[owner.font, sheet.chars[at], width].append((sheet, at))
+        for owner, at in _controls(sheet):
+            box = ink.get(at)
+            on_line = box is None or zone_of(box, owner, heights) == "line"
+            if on_line and rights[at] > lefts[at]:
+                width = round(100 * (rights[at] - lefts[at]) / (owner.size or 1.0))
+                places[owner.font, sheet.chars[at], width].append((sheet, at))
     told: dict[tuple[int, str], str] = {}
     for (font, code, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
         contexts = [
@@ -116,6 +114,18 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
             told.setdefault((font, code), letter)
             for sheet, at in found:
                 _write(sheet, at, letter)
+
+
+def _controls(sheet: Sheet) -> Iterator[tuple[RawText, int]]:
+    """The control codes of a page: the text object and the place of each."""
+    if CONTROLS.isdisjoint(sheet.chars):
+        return
+    owners = iter(sheet.page.characters.texts)
+    owner = next(owners)
+    for at in (at for at, char in enumerate(sheet.chars) if char in CONTROLS):
+        while owner.stop <= at:
+            owner = next(owners)
+        yield owner, at
 
 
 def _translate(sheets: list[Sheet], font: int, table: dict[int, str]) -> None:
@@ -153,14 +163,9 @@ def _content(
 
 def _undecoded(sheet: Sheet) -> int:
     """How many glyphs with an advance still have control codes: no text has them, repair drops."""
-    if not any(CONTROL.match(char) for char in set(sheet.chars)):
-        return 0
     lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
     return sum(
-        CONTROL.match(sheet.chars[at]) is not None and rights[at] > lefts[at]
-        for owner in sheet.page.characters.texts
-        if owner.start not in sheet.gone
-        for at in range(owner.start, owner.stop)
+        rights[at] > lefts[at] for owner, at in _controls(sheet) if owner.start not in sheet.gone
     )
 
 

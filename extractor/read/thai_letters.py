@@ -17,7 +17,10 @@ from typing import NamedTuple
 from extractor.read.thai_contexts import COMMON_WORDS
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM
 
-CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+CONTROLS = frozenset(
+    map(chr, [*range(0x01, 0x09), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0x85),
+              *range(0x86, 0xA0), 0xFFFD])
+)  # fmt: skip
 """What a text layer gives for glyphs whose codes say nothing; no text has it."""
 
 _LETTERS = CONSONANTS + SARA_AA + "ะเแโใไ"

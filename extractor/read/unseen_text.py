@@ -7,6 +7,7 @@ and askew, or pale and much larger than the page's text; text too small to be se
 from __future__ import annotations
 
 from statistics import median
+from typing import Any
 
 from extractor.read.glyphs import Rect
 from extractor.read.pdfium import RawPage
@@ -27,7 +28,10 @@ def drop_unseen(sheet: Sheet) -> None:
     texts = page.characters.texts
     if not texts:
         return
-    usual = median(text.size for text in texts)
+    columns = dict(zip(RawText._fields, zip(*texts, strict=True), strict=True))
+    usual = median(columns["size"])
+    if _all_seen(page, columns, usual):
+        return
     width, height = page.width + 1, page.height + 1
     for owner in texts:
         if (
@@ -41,6 +45,19 @@ def drop_unseen(sheet: Sheet) -> None:
         ):
             sheet.gone.add(owner.start)
             sheet.hidden += owner.stop - owner.start
+
+
+def _all_seen(page: RawPage, columns: dict[str, tuple[Any, ...]], usual: float) -> bool:
+    """Whether all is dark, upright and on the page, as on nearly every page: seen at a glance."""
+    xs, ys, sizes = columns["x"], columns["y"], columns["size"]
+    return (
+        set(columns["fill"]) == {"dark"}
+        and not any(columns["invisible"])
+        and (all(columns["upright"]) or max(sizes) <= _HUGE * usual)
+        and min(sizes) >= _SMALLEST
+        and -1 <= min(xs) <= max(xs) <= page.width + 1
+        and -1 <= min(ys) <= max(ys) <= page.height + 1
+    )
 
 
 def _backed(page: RawPage, owner: RawText) -> bool:
