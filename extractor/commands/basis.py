@@ -10,10 +10,11 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.form import Form, load_form
+from extractor.read.scan_engine import readiness
 from extractor.settings import Settings
 
 _READERS = ("lxml", "pydantic", "pypdfium2", "rapidfuzz")
-_TOOLS = ("soffice", "tesseract", "unshare")
+_TOOLS = ("soffice", "unshare")
 
 
 def batch_settings(settings: Settings) -> dict[str, str]:
@@ -37,6 +38,7 @@ def basis_of(settings: Settings, form: Form) -> dict[str, str]:
         "form": hashlib.sha256(form.model_dump_json().encode("utf-8")).hexdigest(),
         "program": f"{__version__} {_code_digest()}",
         "readers": " ".join(f"{name} {version(name)}" for name in _READERS),
+        "pictures": readiness().basis,
         "tools": " ".join(name for name in _TOOLS if shutil.which(name)),
     }
 

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import platform
-import shutil
-import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 
 from extractor import __version__
 from extractor.commands.page import page_of, write_text
 from extractor.errors import EXIT_OK
+from extractor.read.office import find_office, network_can_be_cut
+from extractor.read.scan_engine import LANGUAGES, readiness
 
 _LIBRARIES = ("lxml", "pypdfium2", "pdfplumber", "python-docx", "rapidfuzz", "pydantic")
-_TESSDATA = (
-    "/usr/share/tesseract-ocr/5/tessdata",
-    "/usr/share/tesseract-ocr/4.00/tessdata",
-    "/usr/share/tessdata",
-    "/usr/local/share/tessdata",
-    "/opt/homebrew/share/tessdata",
-)
 _THAI_FONT_WORDS = ("sarabun", "thsarabun", "garuda", "loma", "norasi", "thai", "tlwg")
 _FONT_FOLDERS = (
     "/usr/share/fonts",
@@ -34,6 +25,10 @@ _FONT_FOLDERS = (
     "/Library/Fonts",
     "C:/Windows/Fonts",
 )
+
+
+PYTHON_EXTRA = "kpi-extract[ocr]"
+"""What pip brings for reading pictures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,8 @@ def doctor() -> int:
     ]
     packages = [ability.package for ability in found if not ability.works and ability.package]
     if packages:
-        lines.append(f"To add what is missing:\n  {_install(packages)}")
+        lines.append("To add what is missing:")
+        lines += [f"  {command}" for command in _install(packages)]
     for line in lines:
         write_text(line + "\n", page)
     return EXIT_OK
@@ -68,13 +64,7 @@ def abilities(encoding: str, shows_thai: bool) -> Iterator[Ability]:
     for library in _LIBRARIES:
         yield Ability(library, _version_of(library) != "missing", _version_of(library))
     yield from _ocr()
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    yield Ability(
-        "LibreOffice (.doc, .odt, .rtf)",
-        office is not None,
-        "found" if office else "not found: these files end as E_CONVERT",
-        "libreoffice-writer",
-    )
+    yield from _office()
     fonts = _has_thai_font()
     yield Ability("Thai fonts", fonts, "found" if fonts else "not found", "fonts-thai-tlwg")
     shown = "shows Thai" if shows_thai else "cannot show Thai: text comes in English"
@@ -89,41 +79,36 @@ def _version_of(library: str) -> str:
 
 
 def _ocr() -> Iterator[Ability]:
-    """The OCR engine, in process or as a command, and its language data."""
-    command = shutil.which("tesseract")
-    in_process = find_spec("tesserocr") is not None
-    ways = [name for name, there in (("tesserocr", in_process), ("command", command)) if there]
+    """What reads pictures of pages: the recogniser, the libraries around it, its language data."""
+    ready = readiness()
+    told = {
+        "tesserocr": f"tesserocr {_version_of('tesserocr')}, OpenCV "
+        f"{_version_of('opencv-python-headless')}",
+        "command": "the tesseract command (slower than tesserocr)",
+        "": "not found: pages without text end as E_NO_TEXT",
+    }
+    way = ready.way if ready.pictures else ""
+    package = "" if ready.pictures else PYTHON_EXTRA
+    yield Ability("Tesseract (scans)", bool(way), told[way], package)
+    for language in LANGUAGES:
+        there = language in ready.languages
+        where = f"found in {ready.folder}" if there else "not found"
+        yield Ability(f"OCR language data {language}", there, where, f"tesseract-ocr-{language}")
+
+
+def _office() -> Iterator[Ability]:
+    """What converts older files, and whether it can be kept from the network."""
+    office = find_office()
     yield Ability(
-        "Tesseract (scans)",
-        bool(ways),
-        ", ".join(ways) or "not found: pages without text end as E_NO_TEXT",
-        "tesseract-ocr",
+        "LibreOffice (.doc, .odt, .rtf)",
+        office is not None,
+        "found" if office else "not found: these files end as E_CONVERT",
+        "libreoffice-writer",
     )
-    languages = _languages(command)
-    for language, package in (("tha", "tesseract-ocr-tha"), ("eng", "tesseract-ocr-eng")):
-        there = language in languages
-        yield Ability(
-            f"OCR language data {language}", there, "found" if there else "not found", package
-        )
-
-
-def _languages(command: str | None) -> frozenset[str]:
-    """The language data that the command names, else what lies in the usual places."""
-    if command and "EXTRACT_TESSDATA" not in os.environ:
-        try:
-            listed = subprocess.run(
-                [command, "--list-langs"], capture_output=True, text=True, timeout=10, check=False
-            )
-        except (OSError, subprocess.TimeoutExpired):
-            return frozenset()
-        return frozenset(listed.stdout.split()) | frozenset(listed.stderr.split())
-    places = (os.environ.get("EXTRACT_TESSDATA", ""), os.environ.get("TESSDATA_PREFIX", ""))
-    return frozenset(
-        data.stem
-        for place in (*places, *_TESSDATA)
-        if place
-        for data in Path(place).glob("*.traineddata")
-    )
+    if office is not None:
+        cut = network_can_be_cut()
+        how = "cut off" if cut else "not cut off here (no unshare); nothing is fetched all the same"
+        yield Ability("LibreOffice's network", cut, how)
 
 
 def _has_thai_font() -> bool:
@@ -136,10 +121,14 @@ def _has_thai_font() -> bool:
     )
 
 
-def _install(packages: list[str]) -> str:
-    """The one command, in the words of this system's package manager."""
-    if sys.platform == "darwin":
-        return "brew install tesseract tesseract-lang && brew install --cask libreoffice"
-    if sys.platform == "win32":
-        return "winget install UB-Mannheim.TesseractOCR TheDocumentFoundation.LibreOffice"
-    return "sudo apt-get install " + " ".join(packages)
+def _install(packages: list[str]) -> Iterator[str]:
+    """The command of this system's package manager, and Python's own for what pip brings."""
+    of_system = [package for package in packages if package != PYTHON_EXTRA]
+    if PYTHON_EXTRA in packages:
+        yield f"{Path(sys.executable).name} -m pip install 'kpi-extract[ocr]'"
+    if of_system and sys.platform == "darwin":
+        yield "brew install tesseract tesseract-lang && brew install --cask libreoffice"
+    elif of_system and sys.platform == "win32":
+        yield "winget install UB-Mannheim.TesseractOCR TheDocumentFoundation.LibreOffice"
+    elif of_system:
+        yield "sudo apt-get install " + " ".join(of_system)

@@ -6,6 +6,7 @@ systems put it.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping, Sequence
@@ -56,37 +57,52 @@ class Engine(Protocol):
 
 
 class Readiness(NamedTuple):
-    """What there is for reading pictures: ``way`` is "" where nothing is.
+    """What this machine has for reading pictures.
 
-    ``lacking`` names what is missing, in the words of the package that brings it.
+    ``way`` is "tesserocr", "command" or "" for no recogniser; ``libraries`` says whether numpy and
+    OpenCV are there; ``languages`` is the language data found in ``folder``.
     """
 
     way: str
+    libraries: bool
     languages: tuple[str, ...]
     folder: str
-    lacking: tuple[str, ...]
 
     @property
-    def works(self) -> bool:
-        """Whether pages can be read from their pictures."""
-        return not self.lacking
+    def pictures(self) -> bool:
+        """Whether the programs are there; they still need language data."""
+        return bool(self.way) and self.libraries
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What to install so that pages can be read from their pictures."""
+        extra = () if self.pictures else ("kpi-extract[ocr]",)
+        data = () if LANGUAGES[0] in self.languages else (f"tesseract-ocr-{LANGUAGES[0]}",)
+        return extra + data
+
+    @property
+    def basis(self) -> str:
+        """What a reading of a picture depends on besides the picture: names and a digest."""
+        if self.lacking:
+            return ""
+        digest = hashlib.sha256()
+        for language in self.languages:
+            digest.update((Path(self.folder) / f"{language}.traineddata").read_bytes())
+        return f"{self.way} {'+'.join(self.languages)} {digest.hexdigest()[:16]}"
 
 
 def readiness() -> Readiness:
     """What this machine has for reading pictures."""
-    lacking = [name for name in ("numpy", "cv2") if find_spec(name) is None]
     if find_spec("tesserocr") is not None:
         way = "tesserocr"
     else:
         way = "command" if shutil.which("tesseract") else ""
+    libraries = all(find_spec(name) is not None for name in ("numpy", "cv2"))
     folder = tessdata(os.environ)
     languages = tuple(
         name for name in LANGUAGES if folder and (Path(folder) / f"{name}.traineddata").is_file()
     )
-    missing = ["kpi-extract[ocr]"] if lacking or not way else []
-    if LANGUAGES[0] not in languages:
-        missing.append("tesseract-ocr-tha")
-    return Readiness(way, languages, folder, tuple(missing))
+    return Readiness(way, libraries, languages, folder)
 
 
 def tessdata(environment: Mapping[str, str]) -> str:

@@ -45,7 +45,7 @@ def read_scans(data: bytes, why: Mapping[int, str], options: ReadingOptions) -> 
     if not why:
         return ScanReading()
     ready = readiness()
-    if not ready.works:
+    if ready.lacking:
         return ScanReading(notices=tuple(_unread(number, why[number], ready) for number in why))
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread reserves memory
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")
