@@ -11,6 +11,7 @@ import pytest
 from audits_by_hand import FORM, audit, no_recommendations, wrong_score
 from docx.oxml.ns import qn
 
+from extractor.read.pdfium_raw import Frame
 from extractor.report.annotated_pdf import annotated_pdf
 from extractor.report.annotated_word import annotated_word
 from extractor.report.audit_json import audit_record
@@ -198,3 +199,15 @@ class TestWord:
     def test_what_cannot_be_opened_is_told(self, data: bytes) -> None:
         with pytest.raises(NotAnnotated, match="cannot be copied"):
             annotated_word(data, [note()])
+
+
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_the_reader_sees_the_box_where_the_audit_said(rotation: int) -> None:
+    box = (100.0, 50.0, 200.0, 80.0)
+    data = pdf(rotation=rotation, crop=(10, 20, 390, 580))
+    made = annotated_pdf(data, [note(PagePlace(page=1, box=box))])
+    frame = Frame.of(pypdfium2.PdfDocument(made)[0])
+    left, low, right, high = annotations(made, 1)[0][1]
+    x0, x1, y0, y1 = frame.box(left, right, low, high)
+    seen = (x0, frame.height - y1, x1, frame.height - y0)
+    assert seen == pytest.approx((98.0, 48.0, 202.0, 82.0), abs=0.1)
