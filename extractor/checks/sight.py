@@ -77,11 +77,19 @@ class Sight:
         return self._least(Printed("", place or NOWHERE), lambda char: char in _TICKS)
 
     def _least(self, printed: Printed, wanted: Callable[[str], bool]) -> float:
-        """The sureness of the wanted characters; unknown where their paragraph is not found."""
-        found = [
-            value
+        """The sureness of the wanted characters; unknown where they are not found.
+
+        Where none of the paragraphs at the place says ``raw``, all that they say counts.
+        """
+        there = [
+            paragraph
             for paragraph in self.paragraphs
             if printed.place == NOWHERE or _touch(paragraph.place, printed.place)
+        ]
+        saying = [paragraph for paragraph in there if printed.raw in paragraph.text]
+        found = [
+            value
+            for paragraph in saying or there
             for char, value in _characters(paragraph, printed.raw)
             if wanted(char)
         ]

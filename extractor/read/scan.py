@@ -26,6 +26,7 @@ from extractor.read.scan_pose import Pose
 from extractor.read.scan_rules import without_rules
 from extractor.read.scan_text import runs_of
 from extractor.read.scan_ticks import PixelBox, TickSquare, find_ticks
+from extractor.read.scan_upright import quarters_of
 from extractor.thai import TICKED, UNTICKED
 
 TICK_FONT = -2
@@ -33,8 +34,6 @@ TICK_FONT = -2
 
 BLANK = 0.0008
 """Share of a page's area that ink covers at most where nothing is written: dust, a punched hole."""
-BOX = 1.2
-"""Letter heights that a tick square is high at least; อ and the loop of 6 are square, too."""
 _TICKS = {"ticked": TICKED, "empty": UNTICKED, "doubtful": UNTICKED}
 
 
@@ -58,7 +57,7 @@ class Look:
 
     def read(self, number: int, engine: Engine, limits: Limits) -> PageContent:
         """The page's content; ``number`` counts from 1."""
-        squares = [s for s in find_ticks(self.white, self.scale) if self._is_box(s.box)]
+        squares = find_ticks(self.white, self.scale)
         ink = _without(self.ink, [square.box for square in squares])
         rules = without_rules(ink, self.scale)
         grids = _grids(rules.segments, limits)
@@ -71,10 +70,6 @@ class Look:
             lost=0, repaired=False, quality=_quality(runs), ocr=True,
         )  # fmt: skip
 
-    def _is_box(self, box: PixelBox) -> bool:
-        """Whether a square is larger than a round letter."""
-        return min(box[2] - box[0], box[3] - box[1]) >= BOX * self.letter
-
     def _ticks(self, squares: Sequence[TickSquare], text: TextInk) -> list[Run]:
         return [_tick_run(square, text, self.scale) for square in squares]
 
@@ -83,10 +78,11 @@ def look_at(image: Image.Image, scale: float) -> Look:
     """Prepare the picture of a page; ``scale`` is pixels per point."""
     grey: Picture = np.asarray(image.convert("L"), np.uint8)
     height, width = grey.shape
-    flat, degrees = level(grey)
+    quarters = quarters_of(grey, scale)
+    flat, degrees = level(np.ascontiguousarray(np.rot90(grey, quarters)))
     white = whitened(flat, scale)
     ink = ink_of(white)
-    pose = Pose(width / scale, height / scale, 0, degrees)
+    pose = Pose(width / scale, height / scale, quarters, degrees)
     return Look(white, ink, scale, pose, usual_letter(ink, scale))
 
 
