@@ -8,32 +8,19 @@ writing. Wide gaps cut a line into parts.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.model import Box, Span
+from extractor.read.gaps import WORD_GAP, ink_end, ink_start, left_to_right, parts_of
 from extractor.read.glyphs import Run
 from extractor.read.sureness import Sure, carried, joined_sure
 from extractor.read.ticks import UNKNOWN_SYMBOL, plain_ticks, symbol
-from extractor.thai import TICKED, UNTICKED, repair
+from extractor.thai import repair
 
 SAME_LINE = 0.4
 """Share of the font size by which baselines of one line differ at most (raised, lowered text)."""
-TAB_GAP = 0.8
-"""Share of the font size from which a gap without a set space is a tabulator's."""
-WORD_GAP = 0.13
-"""Share of the font size from which a gap between runs is a space."""
-LABEL_GAP = 0.35
-"""Share of the font size from which a gap before a bold label is a tabulator's."""
-LABEL = 6
-"""Letters in which two labels agree."""
-COLUMN_GAP = 1.5
-"""Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
-
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
-_TICKS = {TICKED, UNTICKED}
-_SPACES = re.compile(r" {4,}")
 MARKER = re.compile(
     r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
     r"|[กขคง][.)] ?(?=\s|$)|[-–•●▪■◦o](?=\s|$)|[☐☑]"
@@ -78,7 +65,7 @@ class Line(NamedTuple):
 def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The printed lines of a region, top to bottom; text set vertically makes lines of its own."""
     upright = sorted((run for run in runs if not run.rotated), key=_by_baseline)
-    found = [_line(_left_to_right(cluster)) for cluster in _on_one_baseline(upright)]
+    found = [_line(left_to_right(cluster)) for cluster in _on_one_baseline(upright)]
     found += [_part([run]) for run in runs if run.rotated]
     lines = [_ticks_spelt(line) for line in found if line.text]
     if any(run.rotated for run in runs):
@@ -126,10 +113,6 @@ def _by_baseline(run: Run) -> tuple[float, int]:
     return run.baseline, run.order
 
 
-def _by_x(run: Run) -> tuple[float, int]:
-    return _ink_start(run), run.order
-
-
 def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
     cluster: list[Run] = []
     for run in runs:
@@ -145,93 +128,12 @@ def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
 
 def _line(runs: list[Run]) -> Line:
     """The line of the runs on one baseline, cut into parts at wide gaps."""
-    parts: list[list[Run]] = []
-    edge = 0.0
-    spaced = any(" " in run.text for run in runs)
-    for run in runs:
-        gap = (run.x0 - edge) / run.size
-        narrow = parts and gap <= _widest_space(parts[-1][-1], run, spaced)
-        if narrow and not (spaced and _begins_apart(run, parts, gap)):
-            if not _printed_twice(parts[-1][-1], run):
-                parts[-1].append(run)
-        else:
-            parts.append([run])
-        edge = max(edge, run.xs[-1])
-    made = [part for part in map(_part, parts) if part.text]
+    made = [part for part in map(_part, parts_of(runs)) if part.text]
     if len(made) > 1 and _ONLY_MARKER.match(made[0].text):
         made[:2] = [_joined(made[:2], " ")._replace(text_x=made[1].x0)]
     if len(made) == 1:
         return made[0]
     return _joined(made, "\t")._replace(parts=tuple(made)) if made else _part(runs)
-
-
-def _widest_space(before: Run, run: Run, spaced: bool) -> float:
-    """How wide a gap between words may be, in font sizes; ticks stand off from their words."""
-    by_hand = before.text[-1] == " " or run.text[0] == " "
-    tick = {before.text[-1], run.text[0]} & _TICKS
-    return TAB_GAP if spaced and not by_hand and not tick else COLUMN_GAP
-
-
-def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float) -> bool:
-    """Whether a narrow gap without a set space is a tabulator's, told by what stands behind it.
-
-    Labels stand side by side: both in bold with plain text between them, or both the same.
-    """
-    first, before = parts[0][0], parts[-1][-1]
-    if gap < WORD_GAP or before.text[-1] == " " or run.text[0] == " ":
-        return False
-    led = first.bold and run.bold and not before.bold and gap > LABEL_GAP
-    label = run.text[:LABEL]
-    return led or (len(label) == LABEL and first is not before and first.text.startswith(label))
-
-
-def _left_to_right(runs: list[Run]) -> list[Run]:
-    """Runs by their left edge; one that lies over the spaces of another comes between its words."""
-    waiting = sorted(_spaced_out(runs), key=_by_x, reverse=True)
-    ordered: list[Run] = []
-    while waiting:
-        run = waiting.pop()
-        if ordered and _ink_start(run) < ordered[-1].x1 - 1 and " " in ordered[-1].text.strip(" "):
-            pieces = _cut_at_space(ordered[-1], (run.x0 + run.x1) / 2)
-            if pieces is not None:
-                ordered[-1] = pieces[0]
-                insort_right(waiting, pieces[1], key=lambda piece: -_ink_start(piece))
-        ordered.append(run)
-    return ordered
-
-
-def _cut_at_space(run: Run, x: float) -> tuple[Run, Run] | None:
-    at = bisect_right(run.xs, x, hi=len(run.text)) - 1
-    if run.rotated or at < 1 or run.text[at] != " ":
-        return None
-    return run.cut(run.xs[at])
-
-
-def _printed_twice(before: Run, run: Run) -> bool:
-    """Whether ``run`` is the same print once more, a hair beside: how some programs make bold."""
-    return (
-        run.text == before.text
-        and abs(run.x0 - before.x0) < 0.12 * run.size
-        and abs(run.x1 - before.x1) < 0.12 * run.size
-    )
-
-
-def _spaced_out(runs: list[Run]) -> Iterable[Run]:
-    """Runs cut where several typed spaces make a column; blank runs at such gaps left out."""
-    for run in runs:
-        if "    " not in run.text or run.rotated:
-            yield run
-            continue
-        start, raw = 0, run.raw
-        for gap in _SPACES.finditer(run.text):
-            if run.xs[gap.end()] - run.xs[gap.start()] < COLUMN_GAP * run.size:
-                continue
-            if gap.start() > start:
-                yield run.piece(start, gap.start())._replace(raw=raw)
-                raw = ""
-            start = gap.end()
-        if start < len(run.text):
-            yield run.piece(start, len(run.text))._replace(raw=raw)
 
 
 def _part(runs: list[Run]) -> Line:
@@ -258,7 +160,7 @@ def _part(runs: list[Run]) -> Line:
         edge = max(edge, run.xs[-1])
     text, bold = _spell(stretches)
     inked = [run for run in runs if not run.text.isspace()] or runs
-    x0, x1 = _ink_start(inked[0]), max(map(_ink_end, inked))
+    x0, x1 = ink_start(inked[0]), max(map(ink_end, inked))
     main = max(inked, key=lambda run: len(run.text))
     return Line(
         text,
@@ -291,20 +193,8 @@ def _without_covered_space(run: Run, edge: float) -> str:
 
     Programs set such spaces to draw an underline.
     """
-    covered = _ink_start(run) < edge + WORD_GAP * run.size and run.x0 < edge - WORD_GAP * run.size
+    covered = ink_start(run) < edge + WORD_GAP * run.size and run.x0 < edge - WORD_GAP * run.size
     return run.text.lstrip(" ") if covered and not run.rotated else run.text
-
-
-def _ink_start(run: Run) -> float:
-    if run.text[0] != " " or run.rotated:
-        return run.x0
-    return run.xs[len(run.text) - len(run.text.lstrip(" "))]
-
-
-def _ink_end(run: Run) -> float:
-    if run.text[-1] != " " or run.rotated:
-        return run.x1
-    return run.xs[len(run.text.rstrip(" "))]
 
 
 def _spell(stretches: list[tuple[str, bool]]) -> tuple[str, tuple[Span, ...]]:

@@ -137,7 +137,7 @@ def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
         return False
     if line.parts and _begin_alike(line.parts):
         return False
-    return frame.right - last.x1 <= _first_word_of(line) + 0.3 * line.size
+    return frame.right - last.x1 <= _first_word_of(line) + TO_SPARE * line.size
 
 
 def _begin_alike(parts: Sequence[Line]) -> bool:

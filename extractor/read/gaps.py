@@ -1,0 +1,153 @@
+"""Runs of one baseline from left to right, and the gaps at which its text falls apart.
+
+What a gap is, a word space, a column or a tabulator, is told by its width, by whether spaces are
+set in the line at all, and by what stands behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right, insort_right
+from collections.abc import Iterable, Sequence
+
+from extractor.read.glyphs import Run
+from extractor.thai import TICKED, UNTICKED
+
+TAB_GAP = 0.8
+"""Share of the font size from which a gap without a set space is a tabulator's."""
+WORD_GAP = 0.13
+"""Share of the font size from which a gap between runs is a space."""
+LABEL_GAP = 0.45
+"""Share of the font size from which a gap before a bold label is a tabulator's."""
+LABEL = 6
+"""Letters in which two labels agree at least."""
+COLUMN_GAP = 1.5
+"""Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
+
+_TICKS = {TICKED, UNTICKED}
+_SPACES = re.compile(r" {4,}")
+_LABEL = re.compile(r"[^:0-9๐-๙]{5,40}:")
+
+
+def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of a line, from left to right, cut into parts at wide gaps and before labels."""
+    parts: list[list[Run]] = []
+    edge = 0.0
+    spaced = any(" " in run.text for run in runs)
+    for run in _cut_at_labels(runs):
+        gap = (run.x0 - edge) / run.size
+        narrow = parts and gap <= _widest_space(parts[-1][-1], run, spaced)
+        if narrow and not _begins_apart(run, parts, gap, spaced=spaced):
+            if not _printed_twice(parts[-1][-1], run):
+                parts[-1].append(run)
+        else:
+            parts.append([run])
+        edge = max(edge, run.xs[-1])
+    return parts
+
+
+def _cut_at_labels(runs: Sequence[Run]) -> Iterable[Run]:
+    """Runs cut where the label that begins the line, up to its colon, stands once more."""
+    found = _LABEL.match(runs[0].text)
+    if found is None:
+        yield from runs
+        return
+    label = found.group()
+    for run in runs:
+        at = run.text.find(label, 1)
+        if at < 0 or run.rotated:
+            yield run
+        else:
+            yield run.piece(0, at)._replace(raw=run.raw)
+            yield run.piece(at, len(run.text))
+
+
+def _widest_space(before: Run, run: Run, spaced: bool) -> float:
+    """How wide a gap between words may be, in font sizes; ticks stand off from their words."""
+    by_hand = before.text[-1] == " " or run.text[0] == " "
+    tick = {before.text[-1], run.text[0]} & _TICKS
+    return TAB_GAP if spaced and not by_hand and not tick else COLUMN_GAP
+
+
+def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float, *, spaced: bool) -> bool:
+    """Whether a narrow gap is a tabulator's, or one without a width, told by what stands behind it.
+
+    Labels stand side by side: both in bold with plain text between them, or both the same.
+    """
+    first, before = parts[0][0], parts[-1][-1]
+    label = _LABEL.match(run.text)
+    if label and first.text.startswith(label.group()):
+        return True
+    if gap < WORD_GAP or before.text[-1] == " " or run.text[0] == " ":
+        return False
+    if first.bold and run.bold and not before.bold and gap > LABEL_GAP:
+        return True
+    begin = run.text[:LABEL]
+    return spaced and len(begin) == LABEL and first.text.startswith(begin)
+
+
+def left_to_right(runs: list[Run]) -> list[Run]:
+    """Runs by their left edge; one that lies over the spaces of another comes between its words."""
+    waiting = sorted(_spaced_out(runs), key=_by_x, reverse=True)
+    ordered: list[Run] = []
+    while waiting:
+        run = waiting.pop()
+        if ordered and ink_start(run) < ordered[-1].x1 - 1 and " " in ordered[-1].text.strip(" "):
+            pieces = _cut_at_space(ordered[-1], (run.x0 + run.x1) / 2)
+            if pieces is not None:
+                ordered[-1] = pieces[0]
+                insort_right(waiting, pieces[1], key=lambda piece: -ink_start(piece))
+        ordered.append(run)
+    return ordered
+
+
+def _cut_at_space(run: Run, x: float) -> tuple[Run, Run] | None:
+    at = bisect_right(run.xs, x, hi=len(run.text)) - 1
+    if run.rotated or at < 1 or run.text[at] != " ":
+        return None
+    return run.cut(run.xs[at])
+
+
+def _printed_twice(before: Run, run: Run) -> bool:
+    """Whether ``run`` is the same print once more, a hair beside: how some programs make bold."""
+    return (
+        run.text == before.text
+        and abs(run.x0 - before.x0) < 0.12 * run.size
+        and abs(run.x1 - before.x1) < 0.12 * run.size
+    )
+
+
+def _spaced_out(runs: list[Run]) -> Iterable[Run]:
+    """Runs cut where several typed spaces make a column; blank runs at such gaps left out."""
+    for run in runs:
+        if "    " not in run.text or run.rotated:
+            yield run
+            continue
+        start, raw = 0, run.raw
+        for gap in _SPACES.finditer(run.text):
+            if run.xs[gap.end()] - run.xs[gap.start()] < COLUMN_GAP * run.size:
+                continue
+            if gap.start() > start:
+                yield run.piece(start, gap.start())._replace(raw=raw)
+                raw = ""
+            start = gap.end()
+        if start < len(run.text):
+            yield run.piece(start, len(run.text))._replace(raw=raw)
+
+
+def _by_x(run: Run) -> tuple[float, int]:
+    return ink_start(run), run.order
+
+
+def ink_start(run: Run) -> float:
+    """Where a run's first letter begins, spaces set before it left out."""
+    if run.text[0] != " " or run.rotated:
+        return run.x0
+    return run.xs[len(run.text) - len(run.text.lstrip(" "))]
+
+
+def ink_end(run: Run) -> float:
+    """Where a run's last letter ends."""
+    if run.text[-1] != " " or run.rotated:
+        return run.x1
+    return run.xs[len(run.text.rstrip(" "))]
