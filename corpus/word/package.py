@@ -77,6 +77,8 @@ class Word:
             '"1133" w:bottom="1134" w:left="1133" w:header="567" w:footer="567"/></w:sectPr>'
         )
         body = "".join(self.body)
+        if body.endswith("</w:tbl>"):
+            body += "<w:p/>"  # Word never ends on a table; LibreOffice loses one that does in .doc
         return f"{_PROLOG}<w:document {NAMESPACES}><w:body>{body}{section}</w:body></w:document>"
 
     def _parts(self) -> list[tuple[str, str]]:
