@@ -37,6 +37,8 @@ PAPER = 12.0
 """Points around a pixel in which its paper is looked for: more than any stroke is wide."""
 SIDE_SEEN = 0.88
 """Share of a side that must be drawn."""
+CORNER = 0.08
+"""Share of a square's side within which its corners lie."""
 LIKE = 0.22
 """How much width and height of a square may differ, as a share."""
 
@@ -142,9 +144,8 @@ def _square(
         ink[rows.start : rows.start + slack, columns].T,
         ink[rows.stop - slack : rows.stop, columns].T,
     )
-    if all(_is_straight(side) for side in sides):
-        return (left, top.top, right, bottom.bottom)
-    return None
+    box = (left, top.top, right, bottom.bottom)
+    return box if all(map(_is_straight, sides)) and _has_corners(ink, box) else None
 
 
 def _is_straight(side: NDArray[np.uint8]) -> bool:
@@ -157,6 +158,17 @@ def _is_straight(side: NDArray[np.uint8]) -> bool:
     corner = max(2, len(beside) // 6)
     ends = beside[:corner].any(axis=0) & beside[-corner:].any(axis=0)
     return bool((whole & ends).any())
+
+
+def _has_corners(ink: NDArray[np.uint8], box: PixelBox) -> bool:
+    """Whether there is ink in each corner: letters are round there."""
+    left, top, right, bottom = box
+    reach = max(2, round(CORNER * (right - left)))
+    return all(
+        bool(ink[y : y + reach, x : x + reach].any())
+        for y in (top, bottom - reach)
+        for x in (left, right - reach)
+    )
 
 
 def _filled(ink: NDArray[np.uint8], scale: float) -> Iterator[PixelBox]:
