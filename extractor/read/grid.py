@@ -82,7 +82,7 @@ def find_grids(
     touching, loose = components(horizontals, verticals, limits)
     grids: list[Grid] = []
     for across, down in touching:
-        grids.extend(_grids(closed(across, down), closed(down, across), limits))
+        grids.extend(_grids(closed(across, down, inside=True), closed(down, across), limits))
     return tuple(grids), tuple(loose)
 
 

@@ -143,24 +143,39 @@ def _crossings(across: list[Rule], down: list[Rule], limits: Limits) -> Iterable
                 yield index, other
 
 
-def closed(rules: list[Rule], crossing: list[Rule]) -> list[Rule]:
-    """``rules`` with the outer ones added where the table is open at that side.
+def closed(rules: list[Rule], crossing: list[Rule], *, inside: bool = False) -> list[Rule]:
+    """``rules`` with those added that are lacking where the table, or one in it, is open.
 
-    A side is open where at least two crossing rules reach equally far past the last rule that runs
-    from the first of them to another; what ends nearer to that side is another table in the row.
+    A side is open where at least two crossing rules end equally far and meet none of the rules
+    there. ``inside`` tables are looked at, too: a page break opens the ones that it cuts.
     """
     added = []
-    for outer in (min(rule.start for rule in crossing), max(rule.end for rule in crossing)):
-        reaching = [r for r in crossing if min(abs(r.start - outer), abs(r.end - outer)) <= SNAP]
-        ats = sorted(rule.at for rule in reaching)
-        met = [rule.at for rule in rules if _between(rule, ats)]
-        if len(ats) > 1 and met and not min(met) - OVERHANG <= outer <= max(met) + OVERHANG:
-            added.append(Rule(outer, ats[0], ats[-1]))
+    ats = [rule.at for rule in rules]
+    starts, stops = [(r.start, r.at) for r in crossing], [(r.end, r.at) for r in crossing]
+    for ends, outermost in ((starts, min(starts)), (stops, max(stops))):
+        for level in _levels(sorted(ends)):
+            outer = outermost in level
+            if not (outer or inside):
+                continue
+            loose = [x for end, x in level if not _is_met(end, x, rules, ats)]
+            if len(loose) > 1:
+                reached = [x for _, x in level] if outer else loose
+                added.append(Rule(level[0][0], min(reached), max(reached)))
     return sorted(rules + added)
 
 
-def _between(rule: Rule, crossing: Sequence[float]) -> bool:
-    """Whether a rule reaches from the first of the crossing ones to another."""
-    return (
-        len(crossing) > 1 and rule.start <= crossing[0] + REACH and rule.end >= crossing[1] - REACH
-    )
+def _levels(ends: Sequence[tuple[float, float]]) -> Iterable[list[tuple[float, float]]]:
+    """Ends of rules that end equally far."""
+    level: list[tuple[float, float]] = []
+    for end in ends:
+        if level and end[0] - level[0][0] > SNAP:
+            yield level
+            level = []
+        level.append(end)
+    yield level
+
+
+def _is_met(end: float, x: float, rules: Sequence[Rule], ats: Sequence[float]) -> bool:
+    """Whether one of the rules crosses or touches, near its end, the one that stands at ``x``."""
+    near = rules[bisect_left(ats, end - OVERHANG) : bisect_left(ats, end + OVERHANG)]
+    return any(rule.start - REACH <= x <= rule.end + REACH for rule in near)
