@@ -14,6 +14,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from fontTools.ttLib import TTFont
 
@@ -32,6 +33,8 @@ _MAP = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
 _SPAN = re.compile(rb"/Span\s*<</ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC|\bEMC\b")
 _HIGH = 0.3
 """Share of the em over the baseline from which a glyph stands above the consonants."""
+_SLIM, _STROKE = 0.95, 0.6
+"""Widths over heights up to which a lower vowel is sara u, and a tone mai ek."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +107,15 @@ def stacked_tone_lost(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
     return {glyph.code: glyph.shows for glyph in glyphs if not glyph.stacked}
 
 
+_MAC_QUOTES = {"“": "ç", "”": "é", "‘": "ù", "’": "û"}
+
+
 def mac_thai(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
     """F1: Mac Thai bytes taken for Mac Roman."""
-    return {glyph.code: _as_bytes(glyph.shows, "mac_roman") for glyph in glyphs}
+    return {
+        glyph.code: _MAC_QUOTES.get(glyph.shows, _as_bytes(glyph.shows, "mac_roman"))
+        for glyph in glyphs
+    }
 
 
 def tis_620_as_latin(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
@@ -205,26 +214,57 @@ def _glyphs(objects: dict[int, bytes], font: bytes, cmap: str) -> tuple[Glyph, .
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # LibreOffice's fonts lack dates
     face = TTFont(io.BytesIO(_stream(program)))
     names, em = face["cmap"].tables[0].cmap, face["head"].unitsPerEm
-    found = []
-    for code, units in _MAP.findall(cmap):
-        told = bytes.fromhex(units).decode("utf-16-be", "replace")
-        shape = face["glyf"][names[int(code, 16)]] if int(code, 16) in names else None
-        low = getattr(shape, "yMin", 0) / em
-        found.append((int(code, 16), _shown(told, low), low))
-    lowest = {shows: min(low for _, one, low in found if one == shows) for _, shows, _ in found}
+    told = {
+        int(code, 16): bytes.fromhex(units).decode("utf-16-be", "replace")
+        for code, units in _MAP.findall(cmap)
+    }
+    shapes = {code: face["glyf"][names[code]] for code in told if code in names}
+    lows = {code: getattr(shape, "yMin", 0) / em for code, shape in shapes.items()}
+    sound = {
+        key: told[code]
+        for code, shape in shapes.items()
+        if told[code] in MARKS and (told[code] in LOWER_VOWELS) == (lows[code] < 0)
+        for key in _likeness(shape, face)
+    }
+    shows = {}
+    for code, shape in shapes.items():
+        slim = (shape.xMax - shape.xMin) / (shape.yMax - shape.yMin) if lows[code] else 1.0
+        alike = next((sound[key] for key in _likeness(shape, face) if key in sound), "")
+        shows[code] = _shown(told[code], lows[code], slim, alike)
+    lowest = {
+        one: min(lows[code] for code in shows if shows[code] == one) for one in shows.values()
+    }
     return tuple(
-        Glyph(code, shows, low, shows in UPPER_SIGNS and low > lowest[shows] + 0.1)
-        for code, shows, low in found
+        Glyph(code, one, lows[code], one in UPPER_SIGNS and lows[code] > lowest[one] + 0.1)
+        for code, one in shows.items()
     )
 
 
-def _shown(told: str, low: float) -> str:
-    """Sara am's ring is told as sara am; tones and lower vowels change places in a cluster."""
+def _likeness(shape: Any, face: Any) -> tuple[tuple[object, ...], ...]:
+    """A glyph's points from its first one on, the same wherever a mark was moved; their numbers.
+
+    A mark that was made smaller to stand on another one has as many points as before.
+    """
+    coordinates, ends, _ = shape.getCoordinates(face["glyf"])
+    points = list(coordinates)
+    outline = tuple((x - points[0][0], y - points[0][1]) for x, y in points)
+    return outline, ("points", *ends)
+
+
+def _shown(told: str, low: float, slim: float, alike: str) -> str:
+    """What a glyph shows, ``alike`` being what a glyph of the same outline is told for.
+
+    Sara am's ring is told as sara am; the tone and the lower vowel of a cluster are told in the
+    order in which they are written and drawn in the other. Mai ek is a stroke; sara u is taller
+    than wide and sara uu is not, in all fonts used here. ``slim`` is width over height.
+    """
     if told == SARA_AM and low > _HIGH:
         return NIKHAHIT
     if told in UPPER_SIGNS and low < 0:
-        return "ู"
-    return "้" if told in LOWER_VOWELS and low > _HIGH else told
+        return alike or ("ุ" if slim < _SLIM else "ู")
+    if told in LOWER_VOWELS and low > _HIGH:
+        return alike or ("่" if slim < _STROKE else "้")
+    return told
 
 
 def _cmap(table: dict[int, str]) -> str:
