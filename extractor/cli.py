@@ -153,8 +153,10 @@ def explain(
 
 
 @app.command()
-def schema(name: Annotated[str, typer.Argument(metavar="[audit]")] = "audit") -> None:
-    """Print the JSON Schema of an audit."""
+def schema(
+    name: Annotated[str, typer.Argument(metavar="[audit|decision|diff]")] = "audit",
+) -> None:
+    """Print a JSON Schema: of an audit, a decision, or a comparison."""
     from extractor.commands.manual import print_schema
 
     raise typer.Exit(print_schema(name))

@@ -8,9 +8,8 @@ from extractor.commands.terminal import write_result
 from extractor.errors import EXIT_OK, UsageFault
 from extractor.form import schemas_dir
 from extractor.report.columns import width
+from extractor.report.schema import SCHEMAS, schema_file
 from extractor.report.words import SEVERITIES, Lang
-
-_SCHEMAS = {"audit": "audit-1.schema.json"}
 
 
 def explain(wanted: str, langs: tuple[Lang, ...]) -> int:
@@ -42,9 +41,9 @@ def first_sentence(manual: str) -> str:
 
 def print_schema(name: str) -> int:
     """Print a JSON Schema as it is shipped."""
-    if name not in _SCHEMAS:
-        raise UsageFault(f"there is no schema {name!r} (there are: {', '.join(_SCHEMAS)})")
-    write_result((schemas_dir() / _SCHEMAS[name]).read_bytes())
+    if name not in SCHEMAS:
+        raise UsageFault(f"there is no schema {name!r} (there are: {', '.join(SCHEMAS)})")
+    write_result((schemas_dir() / schema_file(name)).read_bytes())
     return EXIT_OK
 
 
