@@ -15,8 +15,7 @@ from extractor.read.pdfium_raw import (
     Pointer,
     address,
     columns,
-    ink_of,
-    pair_of,
+    inks_of,
     pointer,
     prototype,
 )
@@ -46,6 +45,10 @@ _CLOSES = prototype("FPDFPathSegment_GetClose")
 Matrix = tuple[float, float, float, float, float, float]
 Point = tuple[float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+_Style = tuple[Ink, bool]
+"""How a path is filled, and whether it is stroked."""
 
 
 class Drawings(NamedTuple):
@@ -129,14 +132,17 @@ class _Collector:
                 self._thin(box)
             else:
                 thick.append((owner, box))
-        own = _matrices([owner for owner, _ in thick])
-        for (owner, box), inner in zip(thick, own, strict=True):
+        owners = [owner for owner, _ in thick]
+        modes = zip(*columns(_DRAW_MODE, (), owners, "I", (0, 1), pointers=2), strict=True)
+        styles = zip(modes, inks_of(owners), _matrices(owners), strict=True)
+        for (owner, box), ((filled, stroked), fill, inner) in zip(thick, styles, strict=True):
             count = max(_SEGMENTS(owner), 0)
             self._left -= count
             if self._left < 0:
                 self._left, self._limit = 0, "paths_per_page"
                 return
-            self._shapes(owner, _times(inner, matrix), count, box)
+            style: _Style = fill if filled else "none", bool(stroked)
+            self._shapes(owner, _times(inner, matrix), count, box, style)
 
     def _thin(self, box: Box, width: float = 0.0) -> None:
         x0, y0, x1, y1 = box
@@ -149,9 +155,8 @@ class _Collector:
             middle = (x0 + x1) / 2
             self._segments.append(Segment(middle, y0, middle, y1, width or x1 - x0))
 
-    def _shapes(self, owner: Pointer, matrix: Matrix, count: int, box: Box) -> None:
-        filled, stroked = map(bool, pair_of(_DRAW_MODE, owner))
-        fill: Ink = ink_of(owner) if filled else "none"
+    def _shapes(self, owner: Pointer, matrix: Matrix, count: int, box: Box, style: _Style) -> None:
+        fill, stroked = style
         small = max(box[2] - box[0], box[3] - box[1]) <= MARK_SIDE
         strokes, rects = [], []
         for line, curved in self._polylines(owner, matrix, count):
@@ -259,7 +264,7 @@ def _near(one: Point, two: Point) -> bool:
 
 def _width(owner: Pointer) -> float:
     ((width,),) = columns(_STROKE_WIDTH, (), [owner], "f", (0,))
-    return width
+    return float(width)
 
 
 def _matrices(owners: list[Pointer]) -> list[Matrix]:

@@ -59,7 +59,7 @@ class _Rows:
     """Rows of numbers for PDFium to write into; ``starts[k][row]`` points to a row's k-th."""
 
     def __init__(self, kind: str) -> None:
-        self.numbers = array(kind, [0.0]) * (_ROWS * _WIDTH)
+        self.numbers: array[Any] = array(kind, [0]) * (_ROWS * _WIDTH)
         self.zeros = self.numbers[:]
         begin, _ = self.numbers.buffer_info()
         size = self.numbers.itemsize
@@ -73,7 +73,7 @@ class _Memory(threading.local):
     """The rows to write into: each thread has its own, and the pointers are made only once."""
 
     def __init__(self) -> None:
-        self.rows = {"f": _Rows("f"), "d": _Rows("d")}
+        self.rows = {kind: _Rows(kind) for kind in "fdI"}
 
 
 _MEMORY = _Memory()
@@ -83,17 +83,17 @@ def columns(
     call: Callable[..., Any],
     lead: Sequence[Pointer],
     keys: Sequence[Any],
-    kind: Literal["f", "d"],
+    kind: Literal["f", "d", "I"],
     wanted: Sequence[int],
     pointers: int = 1,
-) -> list[list[float]]:
+) -> list[list[Any]]:
     """The ``wanted`` ones of the numbers that ``call(*lead, key, ...)`` writes for each key.
 
-    ``call`` takes a pointer to each number ("f" floats, "d" doubles), or one to the first of all.
-    What a call that fails does not write is 0.
+    ``call`` takes a pointer to each number ("f" floats, "d" doubles, "I" whole numbers), or one to
+    the first of all. What a call that fails does not write is 0.
     """
     rows = _MEMORY.rows[kind]
-    found: list[list[float]] = [[] for _ in wanted]
+    found: list[list[Any]] = [[] for _ in wanted]
     for start in range(0, len(keys), _ROWS):
         part = keys[start : start + _ROWS]
         end = len(part) * _WIDTH
@@ -107,34 +107,21 @@ def columns(
 _FILL_COLOR = prototype("FPDFPageObj_GetFillColor")
 
 
-class _Four(threading.local):
-    """Four whole numbers for PDFium to write into."""
-
-    def __init__(self) -> None:
-        self.numbers = array("I", (0, 0, 0, 0))
-        begin, _ = self.numbers.buffer_info()
-        self.places = [pointer(begin + self.numbers.itemsize * k) for k in range(4)]
-
-
-_FOUR = _Four()
-
-
-def pair_of(call: Callable[..., Any], owner: Pointer) -> tuple[int, int]:
-    """The two whole numbers that ``call`` writes about ``owner``; zeros where it fails."""
-    four = _FOUR
-    four.numbers[0] = four.numbers[1] = 0
-    call(owner, *four.places[:2])
-    return four.numbers[0], four.numbers[1]
+def inks_of(owners: Sequence[Pointer]) -> list[Ink]:
+    """How page objects are filled; patterns count as dark."""
+    rows = _MEMORY.rows["I"]
+    found: list[Ink] = []
+    for start in range(0, len(owners), _ROWS):
+        part = owners[start : start + _ROWS]
+        told = list(map(_FILL_COLOR, part, *rows.starts))
+        end = len(part) * _WIDTH
+        colours = list(zip(*(rows.numbers[k:end:_WIDTH].tolist() for k in range(4)), strict=True))
+        ink = {colour: _ink(*colour) for colour in set(colours)}
+        found += [ink[colour] if ok else "dark" for colour, ok in zip(colours, told, strict=True)]
+    return found
 
 
-def ink_of(owner: Pointer) -> Ink:
-    """How the page object ``owner`` is filled; patterns count as dark."""
-    four = _FOUR
-    if not _FILL_COLOR(owner, *four.places):
-        return "dark"
-    red, green, blue, alpha = four.numbers
-    if red == green == blue == 0 and alpha == 255:
-        return "dark"
+def _ink(red: int, green: int, blue: int, alpha: int) -> Ink:
     if alpha < _TRANSPARENT:
         return "none"
     luma = 0.3 * red + 0.59 * green + 0.11 * blue

@@ -23,7 +23,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from extractor.read.glyphs import Ink
-from extractor.read.pdfium_raw import Frame, Pointer, address, columns, ink_of, pointer, prototype
+from extractor.read.pdfium_raw import Frame, address, columns, inks_of, pointer, prototype
 from extractor.thai import CONSONANTS, MARKS, SARA_AM
 
 _TEXT_OBJECT = prototype("FPDFText_GetTextObject", "P")
@@ -40,7 +40,7 @@ _RENDER_MODE = prototype("FPDFTextObj_GetTextRenderMode")
 _INVISIBLE_MODES = (3, 7)
 _FAKE_BOLD_MODE = 2
 _CROWDED = 10
-"""Characters per text object; with fewer, style is asked once per font and baseline."""
+"""Characters per text object; with fewer, size is asked once per font and baseline."""
 
 _LEVEL = 0.03
 _OVERLAP = 0.3
@@ -200,7 +200,11 @@ class TextPage:
         frame: Frame,
         font_of: FontOf,
     ) -> list[RawText]:
-        """What is the same for all letters of each text object."""
+        """What is the same for all letters of each text object.
+
+        Where a page has many objects, size and direction are asked once per font and baseline.
+        Colour and mode are asked of every object: what is hidden may stand beside what is not.
+        """
         if not spans:
             return []
         starts = [span[0] for _, span in spans]
@@ -212,38 +216,37 @@ class TextPage:
         crowded = len(spans) * _CROWDED > self.count
         keys = list(zip(fonts, ys, strict=True)) if crowded else list(range(len(spans)))
         asked = {key: i for i, key in enumerate(keys)}
-        styles = self._styles(
-            [starts[i] for i in asked.values()], [handles[i] for i in asked.values()], frame
-        )
-        style_of = dict(zip(asked, styles, strict=True))
+        shapes = self._shapes([starts[i] for i in asked.values()], frame)
+        shape_of = dict(zip(asked, shapes, strict=True))
+        modes, fills = map(_RENDER_MODE, handles), inks_of(handles)
         if not frame.plain:
             xs, ys = map(list, zip(*map(frame.point, xs, ys), strict=True))
         ends = list(accumulate(len(span) for _, span in spans))
         return [
-            _RAW_TEXT((start, stop, orders.get(owner, -1), x, y, index_of[font], *style_of[key]))
-            for start, stop, owner, x, y, font, key in zip(
-                [0, *ends], ends, owners, xs, ys, fonts, keys, strict=False
+            _RAW_TEXT(
+                (
+                    start, stop, order, x, y, index_of[font], *shape_of[key],
+                    mode in _INVISIBLE_MODES, mode == _FAKE_BOLD_MODE, fill,
+                )
             )
-        ]
+            for start, stop, order, x, y, font, key, mode, fill in zip(
+                [0, *ends], ends, map(orders.get, owners, repeat(-1)), xs, ys, fonts, keys, modes,
+                fills, strict=False,
+            )
+        ]  # fmt: skip
 
-    def _styles(self, starts: list[int], owners: list[Pointer], frame: Frame) -> list[_Style]:
-        """Size, upright, invisible, bold and fill of text objects."""
+    def _shapes(self, starts: list[int], frame: Frame) -> list[tuple[float, bool]]:
+        """Size of text objects, and whether they are upright."""
         sizes = map(_FONT_SIZE, repeat(self._handle), starts)
-        modes = map(_RENDER_MODE, owners)
         turns = columns(_MATRIX, [self._handle], starts, "f", range(4))
-        fills = map(ink_of, owners)
-        styles = []
-        for size, mode, a, b, c, d, fill in zip(sizes, modes, *turns, fills, strict=True):
+        shapes = []
+        for size, a, b, c, d in zip(sizes, *turns, strict=True):
             for _ in range(frame.rotation):  # a quarter turn clockwise, as the page is displayed
                 a, b, c, d = b, -a, d, -c
             tall = abs(size) * (math.hypot(c, d) or 1.0)
             upright = a > 0 and d > 0 and abs(b) < _LEVEL * a
-            invisible, bold = mode in _INVISIBLE_MODES, mode == _FAKE_BOLD_MODE
-            styles.append((tall, upright, invisible, bold, fill))
-        return styles
-
-
-_Style = tuple[float, bool, bool, bool, Ink]
+            shapes.append((tall, upright))
+        return shapes
 
 
 def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[RawText]) -> set[int]:
