@@ -152,7 +152,7 @@ def _write_all(
 ) -> Summary:
     """Write every result to stdout and, if there is one, to the run folder."""
     summary = Summary()
-    decided = standing_in(folder.path, Voice()) if folder else {}
+    decided = standing_in(folder.path, Voice(-1)) if folder else {}
     files: list[FolderOutput] = []
     outputs = [_stdout_output(settings, form, decided, progress)]
     if folder:

@@ -19,6 +19,11 @@ from extractor.report.letter_text import Digits, Item, Letter
 from extractor.report.package_bytes import package_bytes
 
 FONT = "TH Sarabun New"
+_FONT_TABLE = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:font w:name="{FONT}"><w:altName w:val="TH SarabunPSK"/><w:charset w:val="DE"/>\
+<w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font>
+</w:fonts>"""
 _SIZE, _TITLE_SIZE, _LABEL_SIZE = 16, 29, 20
 _TEXT_WIDTH = Cm(16)
 _PARAGRAPH_INDENT = Cm(2.5)
@@ -65,6 +70,7 @@ def _lay_out(document: Any, *, thai_pages: bool) -> None:
     normal.paragraph_format.line_spacing = 1
     _dress(normal.element.get_or_add_rPr(), _SIZE, bold=False)
     _thai_by_default(document)
+    _name_substitutes(document)
     document.core_properties.author = ""
     document.core_properties.title = ""
     document.core_properties.comments = ""
@@ -75,6 +81,13 @@ def _thai_by_default(document: Any) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), "th-TH")
         language.set(qn("w:bidi"), "th-TH")
+
+
+def _name_substitutes(document: Any) -> None:
+    """Say in the font table which font of the same design stands in where ours is not there."""
+    for part in document.part.package.iter_parts():
+        if part.partname == "/word/fontTable.xml":
+            part._blob = _FONT_TABLE.encode("utf-8")
 
 
 def _dress(properties: Any, size: int, *, bold: bool) -> None:

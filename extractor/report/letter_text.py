@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from extractor.report.columns import visible
@@ -101,33 +101,29 @@ def letters_of(
     Reports of one unit share a letter. A report whose unit is not known has one of its own, for
     nobody must read what another is asked to correct.
     """
-    parts: dict[Unit | str, list[tuple[AuditRecord, tuple[FindingRecord, ...]]]] = {}
+    drafts: dict[Unit | str, _Draft] = {}
     for record in records:
         listed = tuple(f for f in record.findings if is_listed(f, decided, only_agreed=only_agreed))
         if listed:
             unit = unit_of(record.source.path)
-            parts.setdefault(record.source.path if unit == NO_UNIT else unit, []).append(
-                (record, listed)
-            )
-    return tuple(_letter(to, of, decided, digits) for to, of in parts.items())
+            draft = drafts.setdefault(record.source.path if unit == NO_UNIT else unit, _Draft())
+            draft.reports.append(_report(len(draft.reports) + 1, record, listed, digits))
+            draft.undecided += sum(finding.id not in decided for finding in listed)
+    return tuple(_letter(to, draft) for to, draft in drafts.items())
 
 
-def _letter(
-    to: Unit | str,
-    reports: list[tuple[AuditRecord, tuple[FindingRecord, ...]]],
-    decided: Standing,
-    digits: Digits,
-) -> Letter:
+@dataclass(slots=True)
+class _Draft:
+    """A letter in the making."""
+
+    reports: list[ReportPart] = field(default_factory=list)
+    undecided: int = 0
+
+
+def _letter(to: Unit | str, draft: _Draft) -> Letter:
     unit = to if isinstance(to, Unit) else NO_UNIT
-    return Letter(
-        unit,
-        unit.name or PurePosixPath(str(to)).stem,
-        tuple(
-            _report(number, record, listed, digits)
-            for number, (record, listed) in enumerate(reports, start=1)
-        ),
-        sum(finding.id not in decided for _, listed in reports for finding in listed),
-    )
+    name = unit.name or PurePosixPath(str(to)).stem
+    return Letter(unit, name, tuple(draft.reports), draft.undecided)
 
 
 def _report(
