@@ -235,8 +235,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     """Whether the lower table begins amid a row.
 
     A row of several cells has a label, which is empty where it goes on, or was cut itself: then
-    other cells have nothing more to say, or all were cut and the label lacks its number yet. A row
-    of one cell begins with a heading in bold, if the row above does.
+    other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
+    had no room above where other cells had. A row of one cell begins with a heading in bold, if the
+    row above does.
     """
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
@@ -249,6 +250,8 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if len(pairs) < 2:
         return False
     (label_above, label_below), *others = pairs
+    if not label_above.text.strip():
+        return bool(label_below.text.strip()) and _fills_up(others)
     if not label_below.text.strip():
         return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
     empty = any(above.blocks and not below.blocks for above, below in others)
@@ -256,6 +259,14 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return empty and _runs_on(label_above, label_below)
     cut = all(_runs_on(above, below) for above, below in others)
     return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _fills_up(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether lower cells say what the upper ones do not, or go on with what they say."""
+    said = any(above.blocks for above, _ in pairs)
+    return said and all(
+        not above.blocks or not below.blocks or _runs_on(above, below) for above, below in pairs
+    )
 
 
 def _last_row(table: Table) -> list[Cell]:
