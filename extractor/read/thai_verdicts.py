@@ -29,6 +29,8 @@ _CLEAR = 2.0
 """Nats by which a verdict must win: e² to one."""
 _WIDER = 1.2
 _SAME_SHAPE = 0.05
+_SAME_GLYPH = 0.02
+"""Width and height over the size within which boxes are one glyph's: as told, and as measured."""
 _SHORT = 1.2
 """Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
 _FEW = 0.05
@@ -125,7 +127,7 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     taken = {
         mark
         for mark, known in _known(key[0], evidence, marks)
-        if _mostly_stacked(known) == stacked and not any(is_shape(shape, sign) for _, sign in known)
+        if _mostly_stacked(known) == stacked and not any(_alike(shape, sign) for _, sign in known)
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
@@ -250,13 +252,14 @@ def _shape(places: list[Place]) -> tuple[float, float]:
     return median(sign.wide for _, sign in places), median(sign.tall for _, sign in places)
 
 
-def _alike(one: tuple[float, float], two: tuple[float, float]) -> bool:
-    return abs(one[0] - two[0]) < _SAME_SHAPE and abs(one[1] - two[1]) < _SAME_SHAPE
+def _alike(shape: tuple[float, float], sign: Sign) -> bool:
+    """Whether a sign may be drawn by a glyph of this shape, moved or for another letter."""
+    return abs(shape[0] - sign.wide) < _SAME_SHAPE and abs(shape[1] - sign.tall) < _SAME_SHAPE
 
 
 def is_shape(shape: tuple[float, float], sign: Sign) -> bool:
-    """Whether a sign has the shape."""
-    return _alike(shape, (sign.wide, sign.tall))
+    """Whether a sign is drawn by the very glyph of this shape."""
+    return abs(shape[0] - sign.wide) < _SAME_GLYPH and abs(shape[1] - sign.tall) < _SAME_GLYPH
 
 
 def _swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
