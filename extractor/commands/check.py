@@ -53,6 +53,16 @@ def _folder_files(decided: Standing) -> tuple[tuple[str, Callable[[Write], Outpu
     )
 
 
+_ADVICE = (
+    (
+        {"E_TIMEOUT", "E_MEMORY", "E_CRASH", "E_UNREADABLE", "E_CHANGED", "W_DEGRADED"},
+        "--retry-failed reads again what was not read whole; --timeout SEC gives it more time",
+    ),
+    ({"E_CONVERT", "E_NO_TEXT"}, "'extract doctor' says whether a program is missing for them"),
+)
+"""What may help where reports were not read whole, by the codes that say why."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Stock:
     """What there is below the paths: how many files to audit, and how many passed over, by why."""
@@ -81,7 +91,7 @@ def check_paths(
         if not stock.files:
             raise NoInput("there is no report here: " + ", ".join(map(shown_input, paths)))
         options = run_options(paths, settings, form, stock.files, retry_failed=retry_failed)
-        with Progress(stock.files, settings.progress, voice) as progress:
+        with Progress(stock.files, settings.progress, settings.lang, voice) as progress:
             store = store_of(settings)
             records = run_batch(options, stock.files, folder, progress.show, store)
             with closing(records):
@@ -185,6 +195,9 @@ def _close(summary: Summary, settings: Settings, form: Form, voice: Voice) -> No
     if _format(settings) != "text" and summary.reports > 1 and sys.stderr.isatty():
         text = summary_text(summary, page_of(settings.lang, "never", form.score.convention))
         voice.hint(text.rstrip("\n"))
+    advice = [words for codes, words in _ADVICE if codes & summary.causes.keys()]
+    for words in advice:
+        voice.hint(words)
 
 
 def _format(settings: Settings) -> str:

@@ -7,8 +7,9 @@ import time
 from typing import TYPE_CHECKING, Literal, Self
 
 from extractor.batch.run import Progress as State
-from extractor.commands.terminal import Voice
+from extractor.commands.terminal import Voice, ink_of
 from extractor.report.outputs import Write
+from extractor.report.words import Lang
 
 if TYPE_CHECKING:
     from rich.progress import Progress as RichProgress
@@ -19,9 +20,12 @@ _SECONDS_BETWEEN_LINES = 5.0
 class Progress:
     """Shows how far a batch is; nothing for a single file or when told to be quiet."""
 
-    def __init__(self, total: int, mode: Literal["auto", "plain", "none"], voice: Voice) -> None:
+    def __init__(
+        self, total: int, mode: Literal["auto", "plain", "none"], lang: Lang, voice: Voice
+    ) -> None:
         self._total = total
         self._voice = voice
+        self._thai = lang == "th" and ink_of(sys.stderr, "never").can_show("ก")
         self._begun = self._last_line = time.monotonic()
         wanted = total > 1 and voice.loudness >= 0 and mode != "none"
         self._plain = wanted and mode == "plain"
@@ -68,25 +72,37 @@ class Progress:
 
     def _said(self, state: State) -> str:
         rate = (state.done - state.reused) / max(time.monotonic() - self._begun, 0.001)
-        parts = [
-            f"{rate:.1f}/s",
-            f"errors {state.errors}, warnings {state.warnings}",
-            f"not read whole {state.unreadable + state.incomplete}",
+        parts = [self._say("{:.1f} ฉบับ/วินาที", "{:.1f}/s", rate)]
+        if rate:
+            parts.append(self._say("เหลือ {}", "{} left", _clock((state.total - state.done) / rate)))
+        parts += [
+            self._say("ต้องแก้ไข {}", "errors {}", state.errors),
+            self._say("ควรตรวจดู {}", "warnings {}", state.warnings),
+            self._say("อ่านไม่ครบ {}", "not read whole {}", state.unreadable + state.incomplete),
         ]
         if state.reused:
-            parts.append(f"at hand {state.reused}")
+            parts.append(self._say("มีผลอยู่แล้ว {}", "at hand {}", state.reused))
         return " · ".join(parts)
+
+    def _say(self, thai: str, english: str, value: object) -> str:
+        return (thai if self._thai else english).format(value)
+
+
+def _clock(seconds: float) -> str:
+    """Hours, minutes and seconds; the first only where there are any."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def _bar() -> RichProgress:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as RichProgress
 
     return RichProgress(
-        BarColumn(),
+        BarColumn(bar_width=20),
         MofNCompleteColumn(),
-        TimeRemainingColumn(),
         TextColumn("{task.fields[said]}"),
         console=Console(stderr=True),
         transient=True,

@@ -15,7 +15,7 @@ from extractor.report.record import (
     RoundValue,
 )
 from extractor.report.score import total_score
-from extractor.report.summary import Summary
+from extractor.report.summary import UNCHECKED, Summary
 from extractor.report.words import (
     SEVERITIES,
     VERDICTS,
@@ -185,6 +185,21 @@ def summary_text(summary: Summary, page: Page) -> str:
         page.say(f"รายงาน {count} ฉบับ: ", f"{_plural(count, 'report')}: ") + " · ".join(verdicts),
         page.say("ข้อที่พบ: ", "findings: ") + " · ".join(severities),
         page.say("อ่านข้อมูลได้ ", "fields read: ")
-        + f"{summary.fields_read}/{summary.fields_expected}",
+        + f"{summary.fields_read}/{summary.fields_expected} ({summary.share_read})",
+        *_not_whole(summary, page),
     ]
     return "".join(page.ink.shown(line) + "\n" for line in lines)
+
+
+def _not_whole(summary: Summary, page: Page) -> list[str]:
+    """What was not read or checked whole: why, how often, and which reports to open first."""
+    if not summary.incomplete:
+        return []
+    words = {UNCHECKED: page.say("มีข้อที่ตรวจไม่ได้", "checks could not run")}
+    causes = (f"{words.get(code, code)} {n}" for code, n in sorted(summary.causes.items()))
+    more = summary.incomplete - len(summary.named)
+    names = [visible(path) for path in summary.named]
+    if more:
+        names.append(page.say(f"และอีก {more} ฉบับ", f"and {more} more"))
+    head = page.say("อ่านหรือตรวจได้ไม่ครบ: ", "not read or checked whole: ")
+    return [head + " · ".join(causes), *(f"  {name}" for name in names)]

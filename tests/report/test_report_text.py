@@ -85,4 +85,21 @@ def test_totals_close_the_list() -> None:
     shown = summary_text(summary, THAI)
     assert "รายงาน 3 ฉบับ: ไม่พบข้อผิดพลาด 1 · พบข้อที่ต้องดู 1 · อ่านไฟล์ไม่ได้ 1\n" in shown
     assert "ต้องแก้ไข 1 · ควรตรวจดู 0" in shown
-    assert "อ่านข้อมูลได้ 123/132" in shown
+    assert "อ่านข้อมูลได้ 123/132 (93.1%)\n" in shown
+    assert "อ่านหรือตรวจได้ไม่ครบ: E_DAMAGED 1\n  " in shown
+
+
+def test_totals_never_round_up_to_all_and_name_a_few_of_many_unread_reports() -> None:
+    summary = Summary(fields_read=9_999, fields_expected=10_000)
+    assert summary.share_read == "99.9%"
+    for number in range(7):
+        summary.add(audit_record(unreadable(f"{number}.docx")))
+    shown = summary_text(summary, ENGLISH)
+    assert "not read or checked whole: E_DAMAGED 7\n  0.docx\n  1.docx\n" in shown
+    assert shown.endswith("  4.docx\n  and 2 more\n")
+
+
+def test_a_run_in_which_all_was_read_names_nobody() -> None:
+    summary = Summary()
+    summary.add(audit_record(audit()))
+    assert "ไม่ครบ" not in summary_text(summary, THAI)
