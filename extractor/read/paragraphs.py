@@ -93,12 +93,13 @@ def paragraphs_of(
 def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
     """Whether ``line`` continues the paragraph of the lines ``above``."""
     last = above[-1]
+    tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
+    if not tabbed and _is_near(last, line) and _is_broken_word(last, line, frame):
+        return True
     if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
         return False
-    if last.parts or line.parts or (above[1:] and _is_tabbed(last, frame)):
+    if tabbed:
         return _goes_around_tab(last, line, frame)
-    if _is_broken_word(last, line, frame):
-        return True
     if _weight_changes(above, line) or not _has_indent_of(above, line, frame):
         return False
     return not _ended_early(last, line, frame)
@@ -106,20 +107,24 @@ def _goes_on(above: list[Line], line: Line, frame: Frame) -> bool:
 
 def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line is set as the same paragraph's: in its size, at its distance."""
+    if MARKER.match(line.text) or not _is_near(last, line):
+        return False
     step = line.baseline - last.baseline
-    if MARKER.match(line.text) or abs(line.size - last.size) > 0.2 * last.size:
-        return False
-    if step > 1.9 * last.size + 4:
-        return False
     return not (frame.pitch and step > 1.04 * frame.pitch + 0.5)
 
 
+def _is_near(last: Line, line: Line) -> bool:
+    """Whether the next line is of about the same size and no further than a line away."""
+    step = line.baseline - last.baseline
+    return abs(line.size - last.size) <= 0.2 * last.size and step <= 1.9 * last.size + 4
+
+
 def _counts_on(first: Line, line: Line) -> bool:
-    """Whether a line begins with the word and the next number of the paragraph's beginning."""
+    """Whether a line begins as the paragraph does, with a later number behind the same word."""
     one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
     if one is None or other is None or fold(one["word"]) != fold(other["word"]):
         return False
-    return int(other["number"]) == int(one["number"]) + 1
+    return int(other["number"]) > int(one["number"])
 
 
 # --- paragraphs with a tabulator --------------------------------------------------------------
@@ -289,11 +294,16 @@ def _is_broken_word(above: Line, below: Line, frame: Frame) -> bool:
 
 
 def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], available: float) -> bool:
-    """Whether the word or number that ends one line and begins the next has no room in one."""
+    """Whether the word or number that ends one line and begins the next has no room in one.
+
+    The first line is then full: two numbers one above the other are no number broken in two.
+    """
     head, tail = _WORD_END.search(texts[0]), _WORD_START.match(texts[1])
     if head is None or tail is None:
         return False
     letter = sum(widths) / (len(texts[0]) + len(texts[1]))
+    if widths[0] + letter < available:
+        return False
     return letter * (len(head.group()) + len(tail.group())) > available + 1
 
 

@@ -150,3 +150,19 @@ def test_a_centred_title_of_two_lines_is_one_paragraph_only_where_the_first_is_f
     left = 72 + (width_of(long) - width_of(short)) / 2
     assert texts(run(long, 72, 100), run(short, left, 122)) == [long + short]
     assert texts(run(short, left, 100), run(long, 72, 122)) == [short, long]
+
+
+def in_cell(width: float, *runs):
+    found = lines_of(runs)
+    return [one.text for one in paragraphs_of(found, frame_of(found, (70, 80, 74 + width, 300)), 1)]
+
+
+def test_a_number_wider_than_its_cell_goes_on_in_the_next_line():
+    narrow = width_of("4.000") + 1
+    halves = run("4.000", 72, 100), run("0", 72, 121), run("คะแนน", 72, 134)
+    assert in_cell(narrow, *halves)[0].startswith("4.0000")
+
+
+def test_numbers_one_above_the_other_with_room_beside_them_are_two():
+    roomy = width_of("1000") + 2
+    assert in_cell(roomy, run("100", 72, 100), run("95", 72, 121)) == ["100", "95"]
