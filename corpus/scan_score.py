@@ -9,6 +9,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import subprocess
 import time
 from collections import Counter
@@ -40,6 +41,7 @@ LETTERS = 0.05
 """Share of its letters in which a field of words may differ; its digits may not."""
 LOUD = ("error", "warning")
 """Severities that say something is wrong; "info" points somewhere."""
+_DASHES = re.compile("[-–—−]+")
 Result = TypeVar("Result")
 
 
@@ -182,11 +184,18 @@ def _nearly(mark: Mark) -> bool:
     """Whether a text came through but for a few letters; numbers and ticks never nearly do."""
     if mark.field.endswith(EXACT):
         return False
-    want, got = squeezed(plain_fold(mark.expected)), squeezed(plain_fold(mark.got))
+    want, got = _printed(mark.expected), _printed(mark.got)
+    if want == got:
+        return True
     if not want or not got or _digits(want) != _digits(got):
         return False
     found = nearest(want, got) if mark.field.endswith("name") else Levenshtein.distance(want, got)
     return found <= LETTERS * len(want)
+
+
+def _printed(text: str) -> str:
+    """What a print tells of a text: a dash has no name, nor has a speck at the end."""
+    return _DASHES.sub("-", squeezed(plain_fold(text))).strip(".-")
 
 
 def _digits(text: str) -> list[str]:

@@ -20,6 +20,8 @@ from extractor.thai import MARKS, THAI_DIGITS
 
 TALL = 0.6
 """Share of the letters' height from which ink may be a digit."""
+OFF_LINE = 0.3
+"""Letter heights that a digit's foot may be off the line; marks stand higher or lower."""
 SMALL = 0.4
 """Share of the letters' height that a point or the height of a dash has at most."""
 APART = 0.6
@@ -60,7 +62,11 @@ def second_look(
     the y between which its letters stand.
     """
     height = max(foot - top, 1.0)
-    tall = [box for box in ink if box[3] - box[1] >= TALL * height]
+    tall = [
+        box
+        for box in ink
+        if box[3] - box[1] >= TALL * height and abs(box[3] - foot) <= OFF_LINE * height
+    ]
     looks = [look for box in tall for look in look_at_digits(white, box)]
     columns = _columns(symbols, sorted(looks, key=lambda look: look.box[0]))
     thai = _thai_columns(columns, symbols, APART * height)

@@ -107,3 +107,11 @@ def test_letters_are_left_alone():
         read = looked_again(text, text)
         assert "".join(symbol.text for symbol in read) == text
         assert {symbol.sure for symbol in read} == {0.99}
+
+
+def test_a_mark_above_the_line_is_no_digit():
+    picture = drawn("๙")
+    (box,) = (one for one in pieces(picture) if one[3] - one[1] > 12)
+    height = box[3] - box[1]
+    assert second_look(picture, [], [box], box[1], box[3])[0].text == "๙"
+    assert second_look(picture, [], [box], box[1] + height, box[3] + height) == []
