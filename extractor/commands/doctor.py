@@ -29,6 +29,8 @@ _FONT_FOLDERS = (
 
 PYTHON_EXTRA = "kpi-extract[ocr]"
 """What pip brings for reading pictures."""
+_CLUSTER_EXTRA = "kpi-extract[dask]"
+"""What pip brings for several machines and URLs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ def abilities(encoding: str, shows_thai: bool) -> Iterator[Ability]:
         yield Ability(library, _version_of(library) != "missing", _version_of(library))
     yield from _ocr()
     yield from _office()
+    yield _cluster()
     fonts = _has_thai_font()
     yield Ability("Thai fonts", fonts, "found" if fonts else "not found", "fonts-thai-tlwg")
     shown = "shows Thai" if shows_thai else "cannot show Thai: text comes in English"
@@ -111,6 +114,15 @@ def _office() -> Iterator[Ability]:
         yield Ability("LibreOffice's network", cut, how)
 
 
+def _cluster() -> Ability:
+    """What reads on several machines and at URLs."""
+    versions = {name: _version_of(name) for name in ("dask", "distributed", "fsspec")}
+    works = "missing" not in versions.values()
+    told = ", ".join(f"{name} {number}" for name, number in versions.items())
+    detail = told if works else "not installed: batches read on this machine, from its folders"
+    return Ability("dask (--engine dask, URLs)", works, detail, _CLUSTER_EXTRA)
+
+
 def _has_thai_font() -> bool:
     folders = (Path(folder).expanduser() for folder in _FONT_FOLDERS)
     return any(
@@ -123,9 +135,11 @@ def _has_thai_font() -> bool:
 
 def _install(packages: list[str]) -> Iterator[str]:
     """The command of this system's package manager, and Python's own for what pip brings."""
-    of_system = [package for package in packages if package != PYTHON_EXTRA]
-    if PYTHON_EXTRA in packages:
-        yield f"{Path(sys.executable).name} -m pip install 'kpi-extract[ocr]'"
+    extras = [package for package in packages if package in (PYTHON_EXTRA, _CLUSTER_EXTRA)]
+    of_system = [package for package in packages if package not in extras]
+    if extras:
+        wanted = " ".join(f"'{package}'" for package in extras)
+        yield f"{Path(sys.executable).name} -m pip install {wanted}"
     if of_system and sys.platform == "darwin":
         yield "brew install tesseract tesseract-lang && brew install --cask libreoffice"
     elif of_system and sys.platform == "win32":

@@ -115,3 +115,40 @@ def test_a_place_that_cannot_be_written_to_is_said_before_anything_is_read(
     assert (ended, stdout) == (code, b"")
     assert says in said.splitlines()[0]
     assert len(said.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["--engine", "dask", "-o", "run"], "--engine dask needs the cluster's address"),
+        (["--engine", "dask", "--scheduler", "tcp://x:1"], "needs a place for results"),
+        (["--scheduler", "tcp://x:1"], "--scheduler is for --engine dask"),
+        (["--store", "nonsense://bucket"], "nonsense://bucket"),
+    ],
+)
+def test_settings_that_do_not_go_together_are_said_before_anything_is_made(
+    tmp_path: Path, arguments: list[str], says: str
+) -> None:
+    (tmp_path / "x.txt").write_text("report")
+    done = subprocess.run(
+        [sys.executable, "-m", "extractor", "check", "x.txt", *arguments],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr.splitlines()[0]
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_store_of_its_own_serves_several_runs(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "x.txt").write_text(REPORT, "utf-8")
+    lines = []
+    for out in ("one", "two"):
+        store = ("--store", str(tmp_path / "store"), "--progress", "none")
+        _, stdout, _ = finish(start(tmp_path / "in", tmp_path / out, *store))
+        lines.append(stdout)
+        kept = {path: path.stat().st_mtime_ns for path in tmp_path.glob("store/*/*.entry")}
+        lines.append(kept)
+        assert not list((tmp_path / out).glob(".store/*/*.entry"))
+    assert len(kept) == 1
+    assert lines[:2] == lines[2:]
