@@ -9,7 +9,6 @@ path leads anywhere else.
 from __future__ import annotations
 
 import hmac
-import json
 import secrets
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
@@ -18,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter
 
 from extractor.report.decisions import Decision
 
@@ -43,6 +42,9 @@ _STATIC = (
     (b"connect-src 'none'", b"connect-src 'self'"),
 )
 """What a page says differently when it is served: it may send decisions to where it came from."""
+
+_SENT = TypeAdapter(dict[str, Any])
+"""Reads what was sent; unlike Python's own reader it bears any depth of brackets."""
 
 _HEADERS = (
     ("Cache-Control", "no-store"),
@@ -152,11 +154,11 @@ class _Handler(BaseHTTPRequestHandler):
     def _decision(self, body: bytes) -> Decision | None:
         """The decision sent, about a finding of this run. Its report and time are ours to say."""
         try:
-            given: Any = json.loads(body)
+            given = _SENT.validate_json(body)
             path, sha256 = self.server.known[given["finding"]]
             now = datetime.now(UTC).isoformat(timespec="seconds")
             return Decision.model_validate({**given, "path": path, "sha256": sha256, "time": now})
-        except (ValueError, TypeError, KeyError, ValidationError):
+        except (ValueError, TypeError, KeyError):
             return None
 
     def _send_decisions(self) -> None:
