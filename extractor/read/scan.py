@@ -20,13 +20,13 @@ from extractor.read.grid import Grid, find_grids
 from extractor.read.limits import Limits
 from extractor.read.page_quality import quality_of
 from extractor.read.scan_engine import Engine
-from extractor.read.scan_lines import SIZE, TextInk, TextLine, text_of, usual_letter
+from extractor.read.scan_lines import SIZE, TextInk, TextLine, letter_height, pieces_of, text_of
 from extractor.read.scan_picture import Mask, Picture, ink_of, level, whitened
 from extractor.read.scan_pose import Pose
 from extractor.read.scan_rules import without_rules
 from extractor.read.scan_text import runs_of
 from extractor.read.scan_ticks import PixelBox, TickSquare, find_ticks
-from extractor.read.scan_upright import quarters_of
+from extractor.read.scan_upright import lies_on_side, stands_on_head
 from extractor.thai import TICKED, UNTICKED
 
 TICK_FONT = -2
@@ -74,16 +74,19 @@ class Look:
         return [_tick_run(square, text, self.scale) for square in squares]
 
 
-def look_at(image: Image.Image, scale: float) -> Look:
+def look_at(image: Image.Image, scale: float, engine: Engine) -> Look:
     """Prepare the picture of a page; ``scale`` is pixels per point."""
     grey: Picture = np.asarray(image.convert("L"), np.uint8)
     height, width = grey.shape
-    quarters = quarters_of(grey, scale)
+    quarters = 1 if lies_on_side(ink_of(whitened(grey, scale)), scale) else 0
     flat, degrees = level(np.ascontiguousarray(np.rot90(grey, quarters)))
     white = whitened(flat, scale)
+    if stands_on_head(white, scale, engine):
+        quarters += 2
+        white = np.ascontiguousarray(white[::-1, ::-1])
     ink = ink_of(white)
     pose = Pose(width / scale, height / scale, quarters, degrees)
-    return Look(white, ink, scale, pose, usual_letter(ink, scale))
+    return Look(white, ink, scale, pose, letter_height(pieces_of(ink)[1], scale))
 
 
 def _without(ink: Mask, boxes: Sequence[PixelBox]) -> Mask:

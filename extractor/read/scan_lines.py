@@ -112,8 +112,8 @@ class TextInk:
 
 def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     """The lines of text in ink from which rules and tick boxes have been taken."""
-    labels, stats = _labelled(ink)
-    letter = _letter_height(stats, scale) or 6.0 * scale
+    labels, stats = pieces_of(ink)
+    letter = letter_height(stats, scale) or 6.0 * scale
     found = list(_pieces(stats, letter, region_at))
     low, high = LETTER[0] * letter, LETTER[1] * letter
     letters = [piece for piece in found if low <= piece.height <= high]
@@ -125,18 +125,17 @@ def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     return TextInk(labels, tuple(lines), letter)
 
 
-def usual_letter(ink: Mask, scale: float) -> float:
-    """The height of the usual letter without marks in pixels, 0 where there are no letters."""
-    return _letter_height(_labelled(ink)[1], scale)
-
-
-def _labelled(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+def pieces_of(ink: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
     """The connected pieces of ink: their numbers pixel by pixel, and their boxes and areas."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     return np.asarray(labels, np.int32), np.asarray(stats, np.int32)
 
 
-def _letter_height(stats: NDArray[np.int32], scale: float) -> float:
+def letter_height(stats: NDArray[np.int32], scale: float) -> float:
+    """The height of the usual letter without marks in pixels, 0 where there are no letters.
+
+    ``stats`` are the boxes and areas of ``pieces_of``.
+    """
     heights, widths = stats[1:, 3], stats[1:, 2]
     fits = (
         (heights >= SMALLEST * scale)

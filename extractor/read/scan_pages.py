@@ -81,10 +81,10 @@ def _read_page(data: bytes, number: int, limits: Limits) -> _Page:
     from extractor.read.scan import TICK_FONT, look_at
     from extractor.read.scan_tesseract import engine
 
-    look = look_at(*_rendered(data, number, DPI, limits))
+    look = look_at(*_rendered(data, number, DPI, limits), engine())
     if 0 < look.letter < SMALL_LETTER:
         dpi = DPI * min(2.0, GOOD_LETTER / look.letter)
-        look = look_at(*_rendered(data, number, dpi, limits))
+        look = look_at(*_rendered(data, number, dpi, limits), engine())
     content = look.read(number, engine(), limits)
     if look.is_blank and not content.chars:
         notice = Notice("W_OCR", f"page {number}: nothing is written on it", Place(number))
