@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 _UNIT_FOLDER = re.compile(
-    r"[\d๐-๙\s._()-]*(สำนัก|กอง|ศูนย์|สถาบัน|กลุ่ม|ฝ่าย|ด่าน|หน่วย|เขต|ปศุสัตว์|unit)", re.IGNORECASE
+    r"[\d๐-๙\s._()-]*(สำนัก|กอง|ศูนย์|สถาบัน|กลุ่ม|ฝ่าย|ด่าน|หน่วย|เขต|unit)", re.IGNORECASE
 )
 
 
