@@ -111,21 +111,22 @@ def _run(command: Sequence[str | Path], folder: Path) -> None:
 def _office(tagged: bool) -> Callable[[Path], None]:
     value = "true" if tagged else "false"
     options = f'{{"UseTaggedPDF":{{"type":"boolean","value":"{value}"}}}}'
+    return lambda folder: run_office(folder, f"pdf:writer_pdf_Export:{options}")
 
-    def render(folder: Path) -> None:
-        profile = (folder / "profile").as_uri()
-        command = [
-            "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to",
-            f"pdf:writer_pdf_Export:{options}",
-        ]  # fmt: skip
-        files = sorted(path.name for path in folder.glob("*.docx"))
-        for start in range(0, len(files), _AT_ONCE):
-            _run([*command, *files[start : start + _AT_ONCE]], folder)
-        for name in files:  # LibreOffice now and then leaves a file out of a long list
-            if not (folder / name).with_suffix(".pdf").exists():
-                _run([*command, name], folder)
 
-    return render
+def run_office(folder: Path, target: str) -> None:
+    """Convert the folder's Word files with LibreOffice; ``target`` is ``suffix[:filter…]``."""
+    profile = (folder / "profile").as_uri()
+    command = [
+        "soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", target,
+    ]  # fmt: skip
+    files = sorted(path.name for path in folder.glob("*.docx"))
+    for start in range(0, len(files), _AT_ONCE):
+        _run([*command, *files[start : start + _AT_ONCE]], folder)
+    suffix = target.split(":", 1)[0]
+    for name in files:  # LibreOffice now and then leaves a file out of a long list
+        if not (folder / name).with_suffix(f".{suffix}").exists():
+            _run([*command, name], folder)
 
 
 def _redistilled(folder: Path) -> None:

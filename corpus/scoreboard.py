@@ -26,13 +26,14 @@ from corpus.compare import (
     judge_findings,
     plain_fold,
 )
+from corpus.legacy import LEGACY, make_legacy
 from corpus.scan_score import ScanScore, score_scan
 from extractor.form import load_form
 from extractor.model import Source
 from extractor.pipeline import audit_file
 from extractor.report.audit_json import audit_record
 
-KINDS = ("docx", "transcript", "pdf", "scan")
+KINDS = ("docx", "transcript", "pdf", "scan", *LEGACY)
 NOISE = 0.3
 """Share of the texts and headings that the noise model damages when it is on."""
 
@@ -203,6 +204,9 @@ def _row_of(case: Case, by: str) -> str:
 def _cases(asked: argparse.Namespace) -> Iterable[Case]:
     seeds = range(asked.seed, asked.seed + asked.reports)
     for kind in asked.kind or KINDS[:2]:
+        if kind in LEGACY:
+            yield from make_legacy(seeds, kind, asked.noise)
+            continue
         if kind != "pdf":
             yield from (make_case(seed, kind=kind, noise=asked.noise) for seed in seeds)
             continue

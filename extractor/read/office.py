@@ -19,8 +19,9 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.errors import ReadFault
-from extractor.model import Block, Document, Paragraph, Place
+from extractor.model import Block, Document, Notice, Paragraph, Place
 from extractor.read.limits import ReadingOptions
+from extractor.read.office_links import outside_links
 from extractor.read.office_process import run_until
 from extractor.read.office_profile import write_profile
 from extractor.read.package import Package
@@ -57,15 +58,16 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
     options.more_time(options.limits.conversion_seconds + options.limits.seconds)
     converted = convert(data, kind, options.limits.conversion_seconds)
     document = read_word(converted, options)
-    return replace(
-        document,
-        kind=kind,
-        blocks=tuple(_in_converted(block) for block in document.blocks),
-        notices=tuple(
+    links = outside_links(data, kind, options.limits)
+    notices = (
+        *(Notice("W_EXTERNAL_REF", target) for target in links),
+        *(
             notice if notice.place is None else replace(notice, place=_moved(notice.place))
             for notice in document.notices
         ),
     )
+    blocks = tuple(_in_converted(block) for block in document.blocks)
+    return replace(document, kind=kind, blocks=blocks, notices=notices)
 
 
 def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:

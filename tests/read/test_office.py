@@ -4,15 +4,19 @@ import hashlib
 import io
 import socket
 import subprocess
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 from wordfile import docx, para, run
 
+from extractor.errors import ReadFault
 from extractor.model import Document, Paragraph, Source, text_lines
 from extractor.read import DEFAULT_READING, office, read_document
+from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.office import convert
+from extractor.read.office_links import outside_links
 
 SECRET = "SECRET-CANARY"
 MANIFEST = (
@@ -117,6 +121,77 @@ def test_nothing_of_the_network_or_of_local_files_gets_in(kind, make, tmp_path: 
     assert b"visible" in parts["word/document.xml"]
     assert not [name for name, data in parts.items() if SECRET.encode() in data]
     assert not [name for name in parts if name.endswith(".svg")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "make", "named"),
+    [
+        ("odt", odt_that_reaches_out, ("secret.html", "section.html", "secret.svg", "picture.png")),
+        ("rtf", rtf_that_reaches_out, ("secret.txt", "p.png")),
+    ],
+)
+def test_what_a_file_draws_in_from_outside_is_named(kind, make, named, tmp_path: Path) -> None:
+    links = outside_links(make(tmp_path, 9), kind, DEFAULT_LIMITS)
+    assert [Path(link).name for link in links] == list(named)
+
+
+def test_links_to_click_and_pictures_inside_are_not_drawn_in() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr(
+            "content.xml",
+            '<x><text:a xlink:href="https://example.go.th">y</text:a>'
+            '<draw:image xlink:href="Pictures/1.png"/></x>',
+        )
+    assert outside_links(out.getvalue(), "odt", DEFAULT_LIMITS) == ()
+    clicked = rb'{\rtf1{\field{\*\fldinst HYPERLINK "https://example.go.th"}{\fldrslt x}}}'
+    assert outside_links(clicked, "rtf", DEFAULT_LIMITS) == ()
+
+
+@pytest.mark.parametrize("coding", ["latin-1", "utf-16-le"])
+def test_fields_of_a_doc_that_draw_in_are_found_in_both_codings(coding: str) -> None:
+    field = '\x13 INCLUDEPICTURE "https://example.go.th/p.png" \\d \x14 \x15'
+    stream = b"\xd0\xcf\x11\xe0" + "ก่อน".encode("utf-16-le") + field.encode(coding)
+    assert outside_links(stream, "doc", DEFAULT_LIMITS) == ("https://example.go.th/p.png",)
+
+
+def test_an_odt_with_a_password_is_told_and_never_converted(monkeypatch) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", b"\x8f\x02 not for reading")
+        package.writestr(
+            "META-INF/manifest.xml",
+            MANIFEST.replace(
+                'manifest:media-type="text/xml"/>',
+                'manifest:media-type="text/xml"><manifest:encryption-data/></manifest:file-entry>',
+            ),
+        )
+    monkeypatch.setattr(office, "convert", lambda *_: pytest.fail("it was converted"))
+    document = read(out.getvalue(), "report.odt")
+    assert [notice.code for notice in document.notices] == ["E_ENCRYPTED"]
+    assert (document.kind, document.status) == ("odt", "error")
+
+
+def test_a_conversion_that_does_not_end_is_ended_and_told(tmp_path: Path, monkeypatch) -> None:
+    slow = tmp_path / "soffice"
+    slow.write_text("#!/bin/sh\nsleep 600 & wait\n")
+    slow.chmod(0o755)
+    monkeypatch.setattr(office, "find_office", lambda: str(slow))
+    begun = time.monotonic()
+    with pytest.raises(ReadFault) as fault:
+        convert(b"{\\rtf1 x}", "rtf", 0.5)
+    assert time.monotonic() - begun < 10
+    assert (fault.value.code, fault.value.limit) == ("E_CONVERT", "conversion_seconds")
+
+
+def test_a_conversion_that_writes_nothing_is_told(tmp_path: Path, monkeypatch) -> None:
+    lying = tmp_path / "soffice"
+    lying.write_text("#!/bin/sh\nexit 0\n")
+    lying.chmod(0o755)
+    monkeypatch.setattr(office, "find_office", lambda: str(lying))
+    with pytest.raises(ReadFault, match="made no document"):
+        convert(b"{\\rtf1 x}", "rtf", 10)
 
 
 def test_without_libreoffice_the_file_is_said_not_to_be_read(monkeypatch) -> None:
