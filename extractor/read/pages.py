@@ -6,6 +6,7 @@ a table of the zone "header". A repeated row without them is dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -265,8 +266,26 @@ def _fills_up(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Whether lower cells say what the upper ones do not, or go on with what they say."""
     said = any(above.blocks for above, _ in pairs)
     return said and all(
-        not above.blocks or not below.blocks or _runs_on(above, below) for above, below in pairs
+        not above.blocks
+        or not below.blocks
+        or _runs_on(above, below)
+        or _counts_on(above.blocks, below.blocks)
+        for above, below in pairs
     )
+
+
+def _counts_on(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether the list that the upper blocks end with goes on with its next number."""
+    numbers = [_list_number(block) for block in above]
+    last = next((number for number in reversed(numbers) if number), 0)
+    return last > 0 and _list_number(below[0]) == last + 1
+
+
+def _list_number(block: Block) -> int:
+    """The list number that a paragraph begins with, 0 for none."""
+    marker = MARKER.match(block.text) if isinstance(block, Paragraph) else None
+    digits = re.findall(r"[0-9๐-๙]+", marker.group()) if marker else []
+    return int(digits[-1]) if digits else 0
 
 
 def _last_row(table: Table) -> list[Cell]:

@@ -178,11 +178,12 @@ def _is_centred(line: Line, frame: Frame) -> bool:
 def _weight_changes(above: Sequence[Line], line: Line) -> bool:
     """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line.
 
-    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's.
+    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's. A
+    line without Thai letters may be plain only because the bold font lacks others.
     """
     last = above[-1]
     if last.all_bold and not _starts_bold(line):
-        return True
+        return any(map(is_thai, line.text))
     led = _starts_bold(above[0]) and _starts_bold(line)
     return not _ends_bold(last) and (led or line.all_bold) and len(line.text) > 1
 
@@ -296,13 +297,13 @@ def _is_broken_word(above: Line, below: Line, frame: Frame) -> bool:
 def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], available: float) -> bool:
     """Whether the word or number that ends one line and begins the next has no room in one.
 
-    The first line is then full: two numbers one above the other are no number broken in two.
+    One of the lines is then full: two numbers one above the other are no number broken in two.
     """
     head, tail = _WORD_END.search(texts[0]), _WORD_START.match(texts[1])
     if head is None or tail is None:
         return False
     letter = sum(widths) / (len(texts[0]) + len(texts[1]))
-    if widths[0] + letter < available:
+    if max(widths) + letter < available:
         return False
     return letter * (len(head.group()) + len(tail.group())) > available + 1
 

@@ -24,8 +24,10 @@ MARGIN = 0.2
 SAME_PLACE = 4.0
 """Points by which the same header differs in height from page to page at most."""
 _NUMBER = re.compile(
-    r"[-–— (\[]*(?:หน้า(?:ที่)?|page)?\s*[0-9]{1,4}(?:\s*(?:/|จาก|of)\s*[0-9]{1,4})?[-–— )\]]*"
+    r"[-–— (\[]*(?:[0-9]{1,3}|(?:หน้า(?:ที่)?|page)\s*[0-9]{1,4})"
+    r"(?:\s*(?:/|จาก|of)\s*[0-9]{1,4})?[-–— )\]]*"
 )
+"""A page's number; four digits alone are a year that its sentence left on the next page."""
 _DIGITS = re.compile(r"[0-9]+")
 _WHITE = re.compile(r"\s+")
 
