@@ -66,7 +66,7 @@ def unlisted(data: bytes) -> Made:
 
 
 def wanted_pages(record: AuditRecord) -> tuple[int, ...]:
-    """The pages of a PDF to draw: those with findings.
+    """The pages of a PDF to draw: those with findings, or with what could not be judged.
 
     What is said to be nowhere can only be looked for on every page, so where a finding has no
     place, or something could not be read, all pages are wanted, as far as ``MOST_PAGES``.
@@ -75,6 +75,7 @@ def wanted_pages(record: AuditRecord) -> tuple[int, ...]:
     if record.source.kind != "pdf" or not total:
         return ()
     places = [finding.place for finding in record.findings]
+    places += [place for check in record.checks for place in check.places]
     pages = {page for place in places if (page := _page(place))}
     looked_for = any(_page(place) is None for place in places)
     if looked_for or record.verdict in ("incomplete", "unreadable"):

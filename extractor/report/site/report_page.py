@@ -152,13 +152,16 @@ def _table(section: SectionRecord, convention: Convention) -> WorkedTable | None
 def _boxes(
     record: AuditRecord, findings: Sequence[FindingView], picture: Picture
 ) -> tuple[Box, ...]:
-    """Contents below headings below findings: what is most exact is drawn last."""
+    """Contents below headings below doubts below findings: what is most exact is drawn last."""
     boxes: list[Box | None] = []
     for section_id, section in record.sections.items():
         label, target = str(section.number), f"s-{section_id}"
         boxes.append(_box(section.place, picture, target, "content", ""))
         if section.heading:
             boxes.append(_box(section.heading.place, picture, target, "heading", label))
+    for check in record.checks:
+        for place in check.places:
+            boxes.append(_box(place, picture, f"c-{check.code}", "doubt", check.code))
     for view in findings:
         found = view.finding
         boxes.append(_box(found.place, picture, f"f-{found.id}", found.severity, found.code))
