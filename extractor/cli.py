@@ -266,6 +266,9 @@ def letter(
     thai_digits: Annotated[
         bool, typer.Option("--thai-digits", help="Numbers in Thai digits.")
     ] = False,
+    external: Annotated[
+        bool, typer.Option("--external", help="An outside letter instead of a memorandum.")
+    ] = False,
     only_agreed: Annotated[
         bool, typer.Option("--only-agreed", help="Only what a reviewer has agreed with.")
     ] = False,
@@ -280,7 +283,8 @@ def letter(
     from extractor.commands.past_run import open_run
 
     voice = _voice(verbose, quiet)
-    wishes = command.Wishes(tuple(unit or ()), out, thai_digits, only_agreed, force)
+    manner = command.Manner(thai_digits, external)
+    wishes = command.Wishes(tuple(unit or ()), out, manner, only_agreed, force)
     raise typer.Exit(command.write_letters(open_run(run, voice), wishes, voice))
 
 

@@ -12,8 +12,8 @@ from extractor.commands.past_run import PastRun
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import EXIT_OK, CannotCreate, UsageFault
 from extractor.report.file_names import Names
-from extractor.report.letter_docx import letter_docx
-from extractor.report.letter_text import Letter, arabic, letters_of, thai
+from extractor.report.letter_docx import MEMO, Manner, letter_docx
+from extractor.report.letter_text import Letter, letters_of
 from extractor.report.units import unit_of
 
 LETTERS = "letters"
@@ -32,7 +32,7 @@ class Wishes:
 
     units: tuple[str, ...] = ()
     out: Path | None = None
-    thai_digits: bool = False
+    manner: Manner = MEMO
     only_agreed: bool = False
     force: bool = False
 
@@ -45,12 +45,12 @@ def write_letters(run: PastRun, wishes: Wishes, voice: Voice) -> int:
         RunFault: the letters cannot be written, or others are there.
 
     """
-    digits = thai if wishes.thai_digits else arabic
-    written = letters_of(run.records(), run.decided, digits, only_agreed=wishes.only_agreed)
+    manner = wishes.manner
+    written = letters_of(run.records(), run.decided, manner.digits, only_agreed=wishes.only_agreed)
     letters = _chosen(written, wishes.units, run)
     folder = wishes.out or run.folder / LETTERS
     made = {
-        file: letter_docx(letter, run.form.title, digits, thai_pages=wishes.thai_digits)
+        file: letter_docx(letter, run.form.title, manner)
         for file, letter in _named(written, folder)
         if letter in letters
     }

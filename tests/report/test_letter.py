@@ -11,7 +11,8 @@ from docx.oxml.ns import qn
 from extractor.model import Audit, Message
 from extractor.report.audit_json import audit_record
 from extractor.report.decisions import Decision, Standing
-from extractor.report.letter_docx import FONT, letter_docx
+from extractor.report.letter_docx import MEMO, Manner, letter_docx
+from extractor.report.letter_page import FONT
 from extractor.report.letter_text import Letter, arabic, letters_of, thai
 
 
@@ -136,10 +137,10 @@ class TestWords:
 
 
 class TestFile:
-    def made(self, *audits: Audit, thai_digits: bool = False) -> bytes:
-        digits = thai if thai_digits else arabic
-        (letter,) = letters_of([audit_record(made, FORM) for made in audits], {}, digits)
-        return letter_docx(letter, FORM.title, digits, thai_pages=thai_digits)
+    def made(self, *audits: Audit, manner: Manner = MEMO) -> bytes:
+        records = [audit_record(made, FORM) for made in audits]
+        (letter,) = letters_of(records, {}, manner.digits)
+        return letter_docx(letter, FORM.title, manner)
 
     def test_it_has_the_parts_of_a_memorandum_in_order(self) -> None:
         document = docx.Document(io.BytesIO(self.made(audit(wrong_score(), path="กองคลัง/a.docx"))))
@@ -150,6 +151,16 @@ class TestFile:
         assert "วันที่" in lines[2]
         assert any(line.startswith("จึงเรียนมาเพื่อโปรดดำเนินการแก้ไข") for line in lines)
         assert lines[-1].startswith("ตำแหน่ง")
+
+    def test_an_outside_letter_has_its_own_head_and_closing_words(self) -> None:
+        made = self.made(audit(wrong_score()), manner=Manner(external=True))
+        lines = [paragraph.text for paragraph in docx.Document(io.BytesIO(made)).paragraphs]
+        assert "บันทึกข้อความ" not in lines
+        assert lines[0].startswith("ที่ ...")
+        assert lines[2].startswith("วันที่ ...")
+        assert lines[3].startswith("เรื่อง\t")
+        assert "ขอแสดงความนับถือ" in lines
+        assert lines[-1].startswith("โทร.")
 
     def test_whom_it_goes_to_is_left_to_fill_in_where_nobody_knows(self) -> None:
         document = docx.Document(io.BytesIO(self.made(audit(wrong_score(), path="a.docx"))))
@@ -180,7 +191,9 @@ class TestFile:
         assert self.made(audit(wrong_score())) == self.made(audit(wrong_score()))
 
     def test_thai_digits_reach_the_numbering(self) -> None:
-        document = docx.Document(io.BytesIO(self.made(audit(wrong_score()), thai_digits=True)))
+        document = docx.Document(
+            io.BytesIO(self.made(audit(wrong_score()), manner=Manner(thai_digits=True)))
+        )
         lines = [paragraph.text for paragraph in document.paragraphs]
         assert "๑.๑ หัวข้อที่ ๘ การคำนวณคะแนนจากผลการดำเนินงาน" in lines
         assert "ที่ปรากฏในรายงาน\t“0.58”" in lines, "a quotation stays as it is"
