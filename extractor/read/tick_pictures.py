@@ -1,20 +1,25 @@
-"""Tick boxes whose glyphs have no code: what the page's picture shows in their place.
+"""Tick boxes whose glyphs have no code, or all the same: what the page's picture shows there.
 
 A font that lacks ☐ shows its "missing glyph", which is a frame as a rule; a symbol font cut down
 without a map of its codes shows boxes that no code tells. PDFium gives U+FFFD for both. Standing
-alone between spaces it may be a box, so the page is drawn there and looked at. What is read so is
-marked as doubtful: a person should look, and no accusation rests on it.
+alone between spaces it may be a box, so the page is drawn there and looked at. So is a line on
+which every option is ticked: programs give the missing glyph the code of the first box that lacked
+one. What is read from pictures is marked as doubtful: a person should look, and no accusation
+rests on it.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from PIL import Image
 
 from extractor.model import Box
-from extractor.read.glyphs import PageContent
+from extractor.read.glyphs import PageContent, Run
+from extractor.read.ticks import symbol
 from extractor.thai import TICKED, UNTICKED
 
 PIXELS = 5.0
@@ -23,6 +28,7 @@ MOST_LOOKS = 60
 """Glyphs of a file that are looked at; a file with more has lost a font of letters."""
 
 _UNCODED = "\ufffd"
+_SYMBOL = re.compile("[\uf020-\uf0ff]")
 _INK = 150
 """Grey level below which a pixel is ink."""
 _LEAST = 0.25
@@ -33,6 +39,8 @@ _INSET = 0.22
 """Share of a frame that its own strokes take on each side."""
 _CLEAN, _INKED = 0.03, 0.08
 """Share of ink inside a frame up to which it is empty, from which something stands in it."""
+_SAME_LINE = 4.0
+"""Points between baselines of one line, at most."""
 _UP, _DOWN = 1.3, 0.45
 """Shares of the font size over and under the baseline that a box may reach."""
 
@@ -41,12 +49,22 @@ Picture = Callable[[int, Box], Image.Image]
 _State = Literal["empty", "inked", "unclear", "no frame"]
 
 
+_AS_CODED: dict[str, tuple[_State, ...]] = {
+    _UNCODED: ("no frame",),
+    TICKED: ("no frame", "inked"),
+}
+"""What a glyph may look like without any doubt about its code."""
+
+
 class _Glyph(NamedTuple):
-    """A glyph that may be a box: its page and run by index, its offset, its font, what is seen."""
+    """A glyph that may be a box: its page and run by index, its offset, its code and font,
+    and what is seen in its place.
+    """
 
     page: int
     run: int
     at: int
+    code: str
     font: int
     box: Box
     state: _State
@@ -58,7 +76,7 @@ def look_at_boxes(contents: Sequence[PageContent], picture: Picture) -> list[Pag
         glyph._replace(state=_state(picture(contents[glyph.page].number, glyph.box)))
         for glyph in _glyphs(contents)
     ]
-    framed = [glyph for glyph in seen if glyph.state != "no frame"]
+    framed = [glyph for glyph in seen if glyph.state not in _AS_CODED[glyph.code]]
     found = list(contents)
     for glyph in framed:
         page = found[glyph.page]
@@ -85,21 +103,51 @@ def _told(glyph: _Glyph, framed: Sequence[_Glyph]) -> str:
 
 
 def _glyphs(contents: Sequence[PageContent]) -> Iterator[_Glyph]:
-    """The glyphs without a code that stand alone, none at all where they are too many."""
-    found = []
-    for number, content in enumerate(contents):
-        for index, run in enumerate(content.runs):
-            if _UNCODED not in run.text or run.rotated:
-                continue
-            for at, char in enumerate(run.text):
-                beside = run.text[max(at - 1, 0) : at] + run.text[at + 1 : at + 2]
-                if char != _UNCODED or beside.strip():
-                    continue
-                box = (run.xs[at], run.baseline - _UP * run.size,
-                       max(run.xs[at + 1], run.xs[at] + _LEAST * run.size),
-                       run.baseline + _DOWN * run.size)  # fmt: skip
-                found.append(_Glyph(number, index, at, run.font, box, "unclear"))
+    """The glyphs to look at, none at all where they are too many."""
+    found = [
+        _Glyph(number, index, at, code, run.font, _box(run, at), "unclear")
+        for number, content in enumerate(contents)
+        for code, places in ((_UNCODED, _uncoded(content)), (TICKED, _all_ticked(content)))
+        for index, at in places
+        for run in (content.runs[index],)
+    ]
     return iter(found if len(found) <= MOST_LOOKS else ())
+
+
+def _uncoded(content: PageContent) -> Iterator[tuple[int, int]]:
+    """Glyphs without a code that stand alone, by run and offset."""
+    for index, run in enumerate(content.runs):
+        if _UNCODED not in run.text or run.rotated:
+            continue
+        for at, char in enumerate(run.text):
+            beside = run.text[max(at - 1, 0) : at] + run.text[at + 1 : at + 2]
+            if char == _UNCODED and not beside.strip():
+                yield index, at
+
+
+def _all_ticked(content: PageContent) -> Iterator[tuple[int, int]]:
+    """The boxes of lines on which several are ticked and none is not, by run and offset."""
+    lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    others = set()
+    for index, run in enumerate(content.runs):
+        if run.rotated:
+            continue
+        height = round(run.baseline / _SAME_LINE)
+        text = _SYMBOL.sub(lambda found: symbol("", found.group()), run.text)
+        if TICKED in text:
+            lines[height] += [(index, at) for at, char in enumerate(text) if char == TICKED]
+        if UNTICKED in text:
+            others.add(height)
+    for height, ticked in lines.items():
+        if len(ticked) > 1 and height not in others:
+            yield from ticked
+
+
+def _box(run: Run, at: int) -> Box:
+    return (
+        run.xs[at], run.baseline - _UP * run.size,
+        max(run.xs[at + 1], run.xs[at] + _LEAST * run.size), run.baseline + _DOWN * run.size,
+    )  # fmt: skip
 
 
 def _state(image: Image.Image) -> _State:

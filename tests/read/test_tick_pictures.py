@@ -53,6 +53,22 @@ def test_frames_that_are_all_crossed_may_be_missing_glyphs_and_are_not_called_ti
     assert len(content.doubts) == 2
 
 
+def test_options_that_are_all_ticked_are_looked_at_and_empty_frames_said_to_be_in_doubt() -> None:
+    both = ("☑ รอบ 6 เดือน", "☑ รอบ 12 เดือน")
+    for typed in (both, tuple(text.replace("☑", "\uf0fe") for text in both)):
+        content = looked_at("empty", "empty", texts=typed)
+        assert words(content) == ["☐ รอบ 6 เดือน", "☐ รอบ 12 เดือน"]
+        assert len(content.doubts) == 2
+    for sure in ("crossed", "letter"):
+        content = looked_at(sure, sure, texts=both)
+        assert (words(content), content.doubts) == (list(both), ())
+
+
+def test_options_of_which_one_is_ticked_are_not_looked_at() -> None:
+    content = looked_at(texts=("☑ รอบ 6 เดือน", "☐ รอบ 12 เดือน"))
+    assert content.doubts == ()
+
+
 def test_what_is_no_frame_is_no_tick_box() -> None:
     for what in ("letter", "nothing"):
         content = looked_at(what, what)
