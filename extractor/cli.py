@@ -281,9 +281,10 @@ def letter(
     """Write a letter to each unit (.docx): what is to be corrected in its reports."""
     from extractor.commands import letter as command
     from extractor.commands.past_run import open_run
+    from extractor.report.letter_docx import Manner
 
     voice = _voice(verbose, quiet)
-    manner = command.Manner(thai_digits, external)
+    manner = Manner(thai_digits, external)
     wishes = command.Wishes(tuple(unit or ()), out, manner, only_agreed, force)
     raise typer.Exit(command.write_letters(open_run(run, voice), wishes, voice))
 
