@@ -8,7 +8,7 @@ data lacks some and gives others for them with confidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from extractor import thai
@@ -34,10 +34,14 @@ _TICKS = thai.TICKED + thai.UNTICKED
 
 
 class Printed(NamedTuple):
-    """A stretch of text that a value was read from, and where it stands."""
+    """A stretch of text that a value was read from, and where it stands.
+
+    ``beside``: it may stand beside that place, in the same row.
+    """
 
     raw: str
     place: Place
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +85,11 @@ class Sight:
 
         Where none of the paragraphs at the place says ``raw``, all that they say counts.
         """
+        place = _row_of(printed.place) if printed.beside else printed.place
         there = [
             paragraph
             for paragraph in self.paragraphs
-            if printed.place == NOWHERE or _touch(paragraph.place, printed.place)
+            if place == NOWHERE or _touch(paragraph.place, place)
         ]
         saying = [paragraph for paragraph in there if printed.raw in paragraph.text]
         found = [
@@ -139,7 +144,7 @@ def digits_of(subject: Subject, what: Digits) -> Iterator[Printed]:
             case People(phones=phones) if what == "phones":
                 yield from (Printed(phone.text, phone.place) for phone in phones)
             case Levels(levels=levels) if what == "levels":
-                yield from (Printed(str(level.level), level.place) for level in levels)
+                yield from (Printed(str(level.level), level.place, True) for level in levels)
             case Levels(levels=levels) if what == "criteria" and section.id == "criteria":
                 texts = (Printed(level.text, level.place) for level in levels)
                 yield from (one for one in texts if any(char.isdigit() for char in one.raw))
@@ -149,6 +154,13 @@ def digits_of(subject: Subject, what: Digits) -> Iterator[Printed]:
             case Items(items=items) if what == "dates":
                 for item in items:
                     yield from (Printed(date.raw, item.place) for date in item.dates)
+
+
+def _row_of(place: Place) -> Place:
+    """Everything between the top and the foot of a place, from edge to edge of its page."""
+    if place.box is None:
+        return place
+    return replace(place, box=(0.0, place.box[1], float("inf"), place.box[3]))
 
 
 def _numbers_of(row: ScoreRow) -> Iterator[Printed]:

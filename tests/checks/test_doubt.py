@@ -23,6 +23,8 @@ from extractor.model import (
     Audit,
     Document,
     Items,
+    Level,
+    Levels,
     PageReading,
     Paragraph,
     Phone,
@@ -126,3 +128,14 @@ def test_letters_are_certain_in_a_text_and_never_on_a_picture():
     assert sure.certain
     (doubt,) = findings("SEC-06", report(document=scan(1.0), texts=left))
     assert not doubt.certain
+
+
+def test_a_levels_number_stands_beside_its_text_and_is_looked_for_there():
+    numbers = Paragraph("1", Place(1, (60.0, 100.0, 70.0, 120.0)), sure=(0.98,))
+    texts = Paragraph("ทบทวนขั้นตอน", PAGE, sure=(0.9,) * 12)
+    document = Document("pdf", (numbers, texts), pages=(PageReading(1, "ocr", 0.9),))
+    made = report(performance=Levels((Level(1, "ทบทวนขั้นตอน", PAGE),)), document=document)
+    reasons = outcome("LEVEL-02", made).reason
+    assert "“1”" not in reasons
+    thai = replace(document, blocks=(replace(numbers, text="๑"), texts))
+    assert "“1”" in outcome("LEVEL-02", replace(made, document=thai)).reason
