@@ -24,6 +24,7 @@ class Limits:
     table_edges: int = 20_000
     table_crossings: int = 40_000
     form_depth: int = 32
+    form_draws: int = 100_000
     zip_entries: int = 5_000
     zip_part: int = 100_000_000
     zip_total: int = 300_000_000

@@ -16,6 +16,7 @@ from PIL import Image
 
 from extractor.errors import ReadFault
 from extractor.model import Box, Notice
+from extractor.read.form_bombs import refuse_form_bombs
 from extractor.read.limits import Limits
 from extractor.read.pdfium_paths import Drawings, read_drawings
 from extractor.read.pdfium_raw import Frame
@@ -56,11 +57,12 @@ class PdfFile:
     """A PDF opened with limits; ``fonts`` and ``notices`` grow while ``pages`` are read.
 
     Raises:
-        ReadFault: E_ENCRYPTED, E_DAMAGED or E_NO_PAGES.
+        ReadFault: E_ENCRYPTED, E_DAMAGED, E_NO_PAGES or E_LIMIT.
 
     """
 
     def __init__(self, data: bytes, limits: Limits) -> None:
+        refuse_form_bombs(data, limits)
         self.limits = limits
         self.notices: list[Notice] = []
         self.fonts: list[Font] = []
