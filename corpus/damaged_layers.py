@@ -230,6 +230,8 @@ def _glyphs(objects: dict[int, bytes], font: bytes, cmap: str) -> tuple[Glyph, .
     for code, shape in shapes.items():
         slim = (shape.xMax - shape.xMin) / (shape.yMax - shape.yMin) if lows[code] else 1.0
         alike = next((sound[key] for key in _likeness(shape, face) if key in sound), "")
+        if told[code] == "ุ" and not alike and "้" in sound.values():
+            alike = "์"
         shows[code] = _shown(told[code], lows[code], slim, alike)
     lowest = {
         one: min(lows[code] for code in shows if shows[code] == one) for one in shows.values()

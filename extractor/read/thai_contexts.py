@@ -13,7 +13,16 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from extractor.thai import CONSONANTS, LOWER_VOWELS, MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES
+from extractor.thai import (
+    CONSONANTS,
+    LEADING_VOWELS,
+    LOWER_VOWELS,
+    MARKS,
+    NIKHAHIT,
+    SARA_AA,
+    SARA_AM,
+    TONES,
+)
 
 COMMON_WORDS = """
 ที่ ที่ ที่ ที่ นี้ นี้ นั้น ซึ่ง และ ของ ใน ให้ ให้ ให้ ได้ ได้ ได้ ได้ ไม่ ไม่ ไว้ ใช้ ใช้
@@ -89,12 +98,14 @@ class Neighbours(NamedTuple):
 
     ``before`` is the base, ``under`` the marks that stand between base and glyph, ``after`` what
     follows (marks of the same cluster included); "" where it is not known, " " at an edge.
+    ``lead`` is the leading vowel before the base, "" if there is none.
     """
 
     before: str
     under: str
     after: str
     later: str
+    lead: str = ""
 
 
 @cache
@@ -118,13 +129,18 @@ def neighbours(text: str, at: int) -> Neighbours:
     before = text[start - 1] if start > 0 else _EDGE
     after = text[at + 1] if at + 1 < len(text) else _EDGE
     later = text[at + 2] if at + 2 < len(text) else _EDGE
-    return Neighbours(before, text[start:at], after, later)
+    return Neighbours(before, text[start:at], after, later, leading(text[: max(start - 1, 0)]))
+
+
+def leading(text: str) -> str:
+    """The leading vowel that ``text`` ends with: it tells much of the marks of the next letter."""
+    return text[-1] if text and text[-1] in LEADING_VOWELS else ""
 
 
 def _features(around: Neighbours) -> list[str]:
-    lead = around.before
-    return [f"b{lead}", f"u{around.under}", f"a{around.after}", f"l{around.after}{around.later}",
-            f"c{lead}{around.under}{around.after}"]  # fmt: skip
+    base = around.before
+    return [f"b{base}", f"u{around.under}", f"a{around.after}", f"l{around.after}{around.later}",
+            f"c{base}{around.under}{around.after}", f"v{around.lead}"]  # fmt: skip
 
 
 def best_mark(places: Iterable[Neighbours], candidates: str) -> tuple[str, float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractor.read.thai_contexts import Neighbours
+from extractor.read.thai_contexts import Neighbours, leading
 from extractor.read.thai_evidence import Sheet, Sign
 from extractor.thai import CONSONANTS, MARKS, SARA_AA, SARA_AM
 
@@ -46,4 +46,5 @@ def around(sheet: Sheet, at: int) -> Neighbours:
     under = "".join(char for char in sheet.chars[base + 1 : at] if char and char in MARKS)
     before = sheet.chars[base] if base >= 0 else " "
     after, later = [*sheet.chars[at + 1 : at + 3], " ", " "][:2]
-    return Neighbours(before, under, SARA_AA if after == SARA_AM else after, later)
+    lead = leading(sheet.chars[base - 1]) if base > 0 else ""
+    return Neighbours(before, under, SARA_AA if after == SARA_AM else after, later, lead)

@@ -16,10 +16,12 @@ from extractor.read.thai_contexts import best_mark
 from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits, is_stroke
 from extractor.read.thai_places import around, before_sara, on_base
 from extractor.thai import (
+    CONSONANTS,
     NIKHAHIT,
     SARA_AA,
     SARA_AM,
     TONES,
+    UPPER_SIGNS,
 )
 
 _COMPOUND = 0.75
@@ -127,7 +129,8 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     taken = {
         mark
         for mark, known in _known(key[0], evidence, marks)
-        if _mostly_stacked(known) == stacked and not any(_alike(shape, sign) for _, sign in known)
+        if (mark not in UPPER_SIGNS or _mostly_stacked(known) == stacked)
+        and not any(_alike(shape, sign) for _, sign in known)
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
@@ -138,12 +141,12 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
 
 
 def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
-    """Whether the glyph beside a sign is a mark of the same letter under it."""
+    """Whether the glyph beside a sign is a mark of the same letter under it, told or not."""
     ink = sheet.page.characters.ink
     left, right, low, _ = ink[sign.at]
     for at in (sign.at - 1, sign.at + 1):
         box = ink.get(at)
-        if box is None or sheet.chars[at] not in ABOVE_MARKS:
+        if box is None or box[2] <= sign.owner.y or sheet.chars[at] in CONSONANTS:
             continue
         if box[0] < right and left < box[1] and low >= (box[2] + 2 * box[3]) / 3:
             return True
@@ -190,7 +193,7 @@ def _told_with_tone(sheet: Sheet, sign: Sign) -> bool:
 
 
 def _mostly_stacked(places: list[Place]) -> bool:
-    """Whether most places share their letter with another mark: fonts draw tones smaller there."""
+    """Whether most places share their letter with another mark: tones are drawn smaller there."""
     count = 0
     for sheet, sign in places:
         beside = sheet.chars[max(sign.at - 1, 0) : sign.at + 2 : 2]
