@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from extractor.report.about import indicator_of, months_of
 from extractor.report.columns import visible
 from extractor.report.decisions import Standing
-from extractor.report.record import AuditRecord, FindingRecord, RoundValue, SectionRecord
-from extractor.report.sheet_rows import indicator_of
+from extractor.report.record import AuditRecord, FindingRecord, SectionRecord
 from extractor.report.units import NO_UNIT, Unit, unit_of
 from extractor.thai import to_thai_digits
 
@@ -131,7 +131,7 @@ def _report(
 ) -> ReportPart:
     indicator = visible(indicator_of(record))
     about = f"ตัวชี้วัด “{indicator}”" if indicator else "รายงานที่อ่านชื่อตัวชี้วัดไม่ได้"
-    months = _months(record)
+    months = months_of(record)
     round_ = digits(f" รอบ {months} เดือน") if months else ""
     heading = f"{digits(str(number))}. {about}{round_} (ไฟล์ {visible(record.source.name)})"
     items = (
@@ -139,11 +139,6 @@ def _report(
         for at, finding in enumerate(listed, start=1)
     )
     return ReportPart(heading, tuple(items))
-
-
-def _months(record: AuditRecord) -> int | None:
-    values = (section.value for section in record.sections.values())
-    return next((value.months for value in values if isinstance(value, RoundValue)), None)
 
 
 def _item(number: str, record: AuditRecord, finding: FindingRecord, digits: Digits) -> Item:

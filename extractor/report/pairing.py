@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from extractor.report.record import AuditRecord, RoundValue
-from extractor.report.sheet_rows import indicator_of
+from extractor.report.about import indicator_of, months_of
+from extractor.report.record import AuditRecord
 from extractor.report.units import unit_of
 from extractor.thai import fold
 
@@ -64,7 +64,7 @@ def paired(old: Sequence[AuditRecord], new: Sequence[AuditRecord]) -> Pairing:
 def pair_of(old: AuditRecord, new: AuditRecord, by: By) -> Pair:
     """The pair, with what speaks against it."""
     indicators = fold(indicator_of(old)), fold(indicator_of(new))
-    rounds = _months(old), _months(new)
+    rounds = months_of(old), months_of(new)
     other_indicator = all(indicators) and indicators[0] != indicators[1]
     other_round = all(rounds) and rounds[0] != rounds[1]
     if other_indicator and other_round:
@@ -84,12 +84,7 @@ def _alone(
 
 def _likeness(record: AuditRecord) -> Hashable | None:
     """Unit, indicator and round; None where one of the latter could not be read."""
-    indicator, months = fold(indicator_of(record)), _months(record)
+    indicator, months = fold(indicator_of(record)), months_of(record)
     if not indicator or months is None:
         return None
     return fold(unit_of(record.source.path).name), indicator, months
-
-
-def _months(record: AuditRecord) -> int | None:
-    values = (section.value for section in record.sections.values())
-    return next((value.months for value in values if isinstance(value, RoundValue)), None)

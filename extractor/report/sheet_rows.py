@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.form import Convention
+from extractor.report.about import indicator_of, months_of
 from extractor.report.decisions import Standing, upheld
-from extractor.report.record import AuditRecord, FindingRecord, NameValue, RoundValue
+from extractor.report.record import AuditRecord, FindingRecord
 from extractor.report.score import total_score
 from extractor.report.units import unit_of
 from extractor.report.words import CHOICES, SEVERITIES, VERDICTS, place_in_words
@@ -85,7 +86,7 @@ def report_row(record: AuditRecord, decided: Standing, convention: Convention) -
         "unit": unit_of(record.source.path).name,
         "path": record.source.path,
         "indicator": indicator_of(record),
-        "round": _months(record),
+        "round": months_of(record) or "",
         "verdict": VERDICTS[counted.verdict]["th"],
         "sections_found": record.coverage.sections_found,
         "sections_expected": record.coverage.sections_expected,
@@ -139,18 +140,6 @@ def _decision_cells(finding: FindingRecord, decided: Standing) -> Row:
         "decision_before": choice,
         "reason_before": decision.reason,
     }
-
-
-def indicator_of(record: AuditRecord) -> str:
-    """The indicator's name as the report gives it; "" where it could not be read."""
-    names = (section.value for section in record.sections.values())
-    return next((value.name for value in names if isinstance(value, NameValue)), "")
-
-
-def _months(record: AuditRecord) -> Value:
-    values = (section.value for section in record.sections.values())
-    rounds = (value for value in values if isinstance(value, RoundValue))
-    return next((value.months for value in rounds if value.months is not None), "")
 
 
 def _number(text: str) -> Value:

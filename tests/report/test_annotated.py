@@ -9,13 +9,13 @@ import pypdfium2
 import pypdfium2.raw as raw
 import pytest
 from audits_by_hand import FORM, audit, no_recommendations, wrong_score
+from decisions_by_hand import decided
 from docx.oxml.ns import qn
 
 from extractor.read.pdfium_raw import Frame
 from extractor.report.annotated_pdf import annotated_pdf
 from extractor.report.annotated_word import annotated_word
 from extractor.report.audit_json import audit_record
-from extractor.report.decisions import Decision
 from extractor.report.notes import NotAnnotated, Note, notes_of
 from extractor.report.record import PagePlace, PathPlace, PlaceRecord
 
@@ -36,20 +36,9 @@ class TestNotes:
         ]
 
     def test_what_is_overruled_has_none_and_what_is_agreed_with_says_by_whom(self) -> None:
-        record = audit_record(audit(wrong_score(), no_recommendations()), FORM)
-        decided = {
-            found.id: Decision(
-                finding=found.id,
-                decision=choice,
-                reason="ตามต้นฉบับ",
-                path="a",
-                sha256="a" * 64,
-                reviewer="นายสมมติ ตัวอย่าง",
-                time="2026-11-23T09:15:00+07:00",
-            )
-            for found, choice in zip(record.findings, ("agree", "overrule"), strict=True)
-        }
-        (made,) = notes_of(record, decided)
+        audited = audit(wrong_score(), no_recommendations())
+        standing = decided(audited, "agree", "overrule", reason="ตามต้นฉบับ")
+        (made,) = notes_of(audit_record(audited, FORM), standing)
         assert made.text.endswith("\nนายสมมติ ตัวอย่าง: เห็นด้วย ตามต้นฉบับ")
 
 

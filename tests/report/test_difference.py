@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 from audits_by_hand import FORM, audit, no_recommendations, unreadable, wrong_score
+from decisions_by_hand import decision
 
 from extractor.model import Audit, Finding, Items, Message, Name, Outcome, Round, Status
 from extractor.report.audit_json import audit_record
 from extractor.report.columns import Ink
-from extractor.report.decisions import Decision
 from extractor.report.difference import Difference, ReportDifference, difference
 from extractor.report.difference_text import difference_text
 from extractor.report.pairing import Pairing, pair_of, paired
@@ -68,17 +68,9 @@ class TestFindings:
 
     def test_what_a_reviewer_overruled_is_neither_open_nor_fixed(self) -> None:
         old, new = record(wrong_score()), record(wrong_score(), data=b"new")
-        decided = Decision(
-            finding=old.findings[0].id,
-            decision="overrule",
-            reason="ตามต้นฉบับ",
-            path="a",
-            sha256="a" * 64,
-            reviewer="นายสมมติ ตัวอย่าง",
-            time="2026-11-23T09:15:00+07:00",
-        )
+        overruled = decision(old.findings[0].id, "overrule")
         pairing = Pairing((pair_of(old, new, "name"),))
-        (found,) = difference(pairing, {decided.finding: decided}, {}).reports
+        (found,) = difference(pairing, {overruled.finding: overruled}, {}).reports
         assert [finding.code for finding in found.overruled] == ["SCORE-03"]
         assert (found.still_open, found.new_findings, found.fixed) == ([], [], [])
 

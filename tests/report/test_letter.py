@@ -6,34 +6,20 @@ from dataclasses import replace
 import docx
 import pytest
 from audits_by_hand import FORM, audit, no_recommendations, wrong_score
+from decisions_by_hand import decided
 from docx.oxml.ns import qn
 
 from extractor.model import Audit, Message
 from extractor.report.audit_json import audit_record
-from extractor.report.decisions import Decision, Standing
+from extractor.report.decisions import Standing
 from extractor.report.letter_docx import MEMO, Manner, letter_docx
 from extractor.report.letter_page import FONT
 from extractor.report.letter_text import Letter, arabic, letters_of, thai
 
 
-def letters(*audits: Audit, decided: Standing | None = None, **how: bool) -> tuple[Letter, ...]:
+def letters(*audits: Audit, standing: Standing | None = None, **how: bool) -> tuple[Letter, ...]:
     records = [audit_record(made, FORM) for made in audits]
-    return letters_of(records, decided or {}, arabic, **how)
-
-
-def decision(audited: Audit, at: int, choice: str) -> dict[str, Decision]:
-    record = audit_record(audited, FORM)
-    found = record.findings[at]
-    made = Decision(
-        finding=found.id,
-        decision=choice,
-        reason="ตรวจแล้ว",
-        path=record.source.path,
-        sha256=record.source.sha256,
-        reviewer="นายสมมติ ตัวอย่าง",
-        time="2026-11-23T09:15:00+07:00",
-    )
-    return {found.id: made}
+    return letters_of(records, standing or {}, arabic, **how)
 
 
 class TestWhatIsListed:
@@ -47,17 +33,17 @@ class TestWhatIsListed:
         assert letter.undecided == 1
 
     def test_a_warning_that_a_reviewer_agreed_with_is(self) -> None:
-        (letter,) = letters(self.BOTH, decided=decision(self.BOTH, 1, "agree"))
+        (letter,) = letters(self.BOTH, standing=decided(self.BOTH, "leave", "agree"))
         assert letter.items == 2
         assert letter.undecided == 1
 
     def test_an_error_that_a_reviewer_overruled_is_not(self) -> None:
-        assert letters(self.BOTH, decided=decision(self.BOTH, 0, "overrule")) == ()
+        assert letters(self.BOTH, standing=decided(self.BOTH, "overrule", "leave")) == ()
 
     def test_only_what_was_agreed_with_where_that_is_asked_for(self) -> None:
         assert letters(self.BOTH, only_agreed=True) == ()
-        agreed = decision(self.BOTH, 0, "agree")
-        assert [one.items for one in letters(self.BOTH, decided=agreed, only_agreed=True)] == [1]
+        agreed = decided(self.BOTH, "agree", "leave")
+        assert [one.items for one in letters(self.BOTH, standing=agreed, only_agreed=True)] == [1]
 
     def test_a_report_without_fault_has_no_letter(self) -> None:
         assert letters(audit()) == ()

@@ -9,11 +9,12 @@ from typing import Any
 import jsonschema
 import pytest
 from audits_by_hand import FORM, audit, no_recommendations, unreadable, wrong_score
+from decisions_by_hand import decided
 from lxml import etree
 
 from extractor.model import Audit, Message, Outcome, Place, Status
 from extractor.report.audit_json import audit_line, audit_record
-from extractor.report.decisions import Decision, Standing
+from extractor.report.decisions import Standing
 from extractor.report.junit import Junit
 from extractor.report.outputs import Output
 from extractor.report.sarif import Sarif
@@ -33,37 +34,21 @@ def written(output: Output, pieces: list[bytes], *audits: Audit) -> bytes:
     return b"".join(pieces)
 
 
-def sarif(*audits: Audit, decided: Standing | None = None) -> dict[str, Any]:
+def sarif(*audits: Audit, standing: Standing | None = None) -> dict[str, Any]:
     pieces: list[bytes] = []
-    log = json.loads(written(Sarif(pieces.append, "1.2.3", "th", decided or {}), pieces, *audits))
+    log = json.loads(written(Sarif(pieces.append, "1.2.3", "th", standing or {}), pieces, *audits))
     checker = jsonschema.validators.validator_for(SCHEMA)
     checker(SCHEMA, format_checker=jsonschema.FormatChecker()).validate(log)
     run: dict[str, Any] = log["runs"][0]
     return run
 
 
-def junit(*audits: Audit, fail_on: FailOn = "error", decided: Standing | None = None) -> Any:
+def junit(*audits: Audit, fail_on: FailOn = "error", standing: Standing | None = None) -> Any:
     pieces: list[bytes] = []
-    data = written(Junit(pieces.append, "th", fail_on, decided or {}), pieces, *audits)
+    data = written(Junit(pieces.append, "th", fail_on, standing or {}), pieces, *audits)
     tree = etree.fromstring(data)
     XSD.assertValid(tree)
     return tree
-
-
-def overruling(made: Audit) -> dict[str, Decision]:
-    record = audit_record(made, FORM)
-    return {
-        found.id: Decision(
-            finding=found.id,
-            decision="overrule",
-            reason="ตามต้นฉบับ",
-            path="a",
-            sha256="a" * 64,
-            reviewer="นายสมมติ ตัวอย่าง",
-            time="2026-11-23T09:15:00+07:00",
-        )
-        for found in record.findings
-    }
 
 
 class TestSarif:
@@ -102,7 +87,7 @@ class TestSarif:
 
     def test_what_is_overruled_is_suppressed_with_its_reason(self) -> None:
         made = audit(wrong_score())
-        (result,) = sarif(made, decided=overruling(made))["results"]
+        (result,) = sarif(made, standing=decided(made, "overrule"))["results"]
         assert result["suppressions"][0]["justification"] == "ตามต้นฉบับ"
 
     def test_hostile_names_are_encoded(self) -> None:
@@ -146,7 +131,7 @@ class TestJunit:
 
     def test_what_is_overruled_fails_no_more(self) -> None:
         made = audit(wrong_score())
-        assert list(junit(made, decided=overruling(made)).iter("failure")) == []
+        assert list(junit(made, standing=decided(made, "overrule")).iter("failure")) == []
 
     def test_hostile_names_and_messages_are_text(self) -> None:
         text = 'x</failure>]]>&<b>"\x00\ufffe'

@@ -10,22 +10,21 @@ from typing import Any
 import openpyxl
 import pytest
 from audits_by_hand import FORM, audit, no_recommendations, unreadable, wrong_score
+from decisions_by_hand import REVIEWER, TIME, decided
 
 from extractor.model import Audit, Message
 from extractor.report import summary_xlsx
 from extractor.report.audit_json import audit_record
-from extractor.report.decisions import Decision, Standing
+from extractor.report.decisions import Standing
 from extractor.report.sheet_decisions import NoFindings, sheet_decisions
 from extractor.report.sheet_rows import FINDINGS_SHEET, REPORTS_SHEET
 from extractor.report.summary_xlsx import LONGEST_CELL, write_summary
 
-TIME = "2026-11-23T09:15:00+07:00"
 
-
-def workbook(folder: Path, *audits: Audit, decided: Standing | None = None) -> bytes:
+def workbook(folder: Path, *audits: Audit, standing: Standing | None = None) -> bytes:
     records = [audit_record(made, FORM) for made in audits]
     file = folder / "summary.xlsx"
-    write_summary(records, decided or {}, FORM.score.convention, file, folder)
+    write_summary(records, standing or {}, FORM.score.convention, file, folder)
     return file.read_bytes()
 
 
@@ -36,22 +35,6 @@ def sheet(data: bytes, name: str) -> Any:
 def rows(data: bytes, name: str) -> list[dict[str, Any]]:
     titles, *others = sheet(data, name).iter_rows(values_only=True)
     return [dict(zip(titles, row, strict=True)) for row in others]
-
-
-def decision(audited: Audit, choice: str, reason: str = "") -> dict[str, Decision]:
-    record = audit_record(audited, FORM)
-    return {
-        found.id: Decision(
-            finding=found.id,
-            decision=choice,
-            reason=reason,
-            path=record.source.path,
-            sha256=record.source.sha256,
-            reviewer="นายสมมติ ตัวอย่าง",
-            time=TIME,
-        )
-        for found in record.findings
-    }
 
 
 def filled(data: bytes, *cells: tuple[int, str, str]) -> bytes:
@@ -94,7 +77,7 @@ class TestWritten:
 
     def test_what_is_overruled_is_shown_and_not_counted(self, tmp_path: Path) -> None:
         audited = audit(wrong_score(), no_recommendations())
-        data = workbook(tmp_path, audited, decided=decision(audited, "overrule", "ตรวจแล้ว"))
+        data = workbook(tmp_path, audited, standing=decided(audited, "overrule", reason="ตรวจแล้ว"))
         (report,) = rows(data, REPORTS_SHEET)
         assert (report["ต้องแก้ไข"], report["ควรตรวจดู"], report["ผู้ตรวจไม่เห็นด้วย"]) == (0, 0, 2)
         assert report["ผลการตรวจ"] == "ไม่พบข้อผิดพลาด"
@@ -153,13 +136,13 @@ class TestReadBack:
             workbook(tmp_path, audited),
             (2, DECISION, "เห็นด้วย"), (3, DECISION, "ไม่เห็นด้วย"), (3, REASON, "รอบ 6 เดือน"),
         )  # fmt: skip
-        read = sheet_decisions(data, "นายสมมติ ตัวอย่าง", TIME)
+        read = sheet_decisions(data, REVIEWER, TIME)
         first, second = audit_record(audited, FORM).findings
         assert [(one.finding, one.decision, one.reason) for one in read.decisions] == [
             (first.id, "agree", ""),
             (second.id, "overrule", "รอบ 6 เดือน"),
         ]
-        assert {one.reviewer for one in read.decisions} == {"นายสมมติ ตัวอย่าง"}
+        assert {one.reviewer for one in read.decisions} == {REVIEWER}
         assert {one.path for one in read.decisions} == {"unit7/report.docx"}
         assert read.bad_lines == ()
 
@@ -183,14 +166,14 @@ class TestReadBack:
 
     def test_what_stood_there_already_is_not_said_again(self, tmp_path: Path) -> None:
         audited = audit(wrong_score())
-        data = workbook(tmp_path, audited, decided=decision(audited, "overrule", "ก"))
+        data = workbook(tmp_path, audited, standing=decided(audited, "overrule", reason="ก"))
         assert sheet_decisions(data, "ข", TIME).decisions == ()
         (changed,) = sheet_decisions(filled(data, (2, REASON, "ค")), "ข", TIME).decisions
         assert (changed.decision, changed.reason) == ("overrule", "ค")
 
     def test_a_decision_wiped_out_is_taken_back(self, tmp_path: Path) -> None:
         audited = audit(wrong_score())
-        data = workbook(tmp_path, audited, decided=decision(audited, "agree"))
+        data = workbook(tmp_path, audited, standing=decided(audited, "agree"))
         (back,) = sheet_decisions(filled(data, (2, DECISION, "")), "ข", TIME).decisions
         assert back.decision == "leave"
 
