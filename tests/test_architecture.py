@@ -43,10 +43,12 @@ OWN_FILES = {
     "pypdfium2": r"read/(pdfium\w*|render)\.py|report/.*",
     "pdfplumber": r"read/second_opinion\.py",
     "pdfminer": r"read/second_opinion\.py",
+    "openpyxl": r"report/sheet_decisions\.py",
     "rapidfuzz": r"segment/headings\.py",
     "tesserocr": r"read/scan\w*\.py",
     "typer": r"(cli|options)\.py",
     "rich": r"commands/progress\.py",
+    "xlsxwriter": r"report/summary_xlsx\.py",
     "pydantic": r"form\.py|settings\.py|report/.*",
 }
 """One library, one file (or few): whoever else needs it goes through that file."""
