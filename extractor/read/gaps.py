@@ -34,9 +34,9 @@ def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
     parts: list[list[Run]] = []
     edge = 0.0
     spaced = any(" " in run.text for run in runs)
-    for run in _cut_at_labels(runs):
+    for run, labelled in _cut_at_labels(runs):
         gap = (run.x0 - edge) / run.size
-        narrow = parts and gap <= _widest_space(parts[-1][-1], run, spaced)
+        narrow = parts and not labelled and gap <= _widest_space(parts[-1][-1], run, spaced)
         if narrow and not _begins_apart(run, parts, gap, spaced=spaced):
             if not _printed_twice(parts[-1][-1], run):
                 parts[-1].append(run)
@@ -46,20 +46,26 @@ def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
     return parts
 
 
-def _cut_at_labels(runs: Sequence[Run]) -> Iterable[Run]:
-    """Runs cut where the label that begins the line, up to its colon, stands once more."""
-    found = _LABEL.match(runs[0].text)
+def _cut_at_labels(runs: Sequence[Run]) -> Iterable[tuple[Run, bool]]:
+    """Runs cut where the label that begins the line, up to its colon, stands once more.
+
+    With each goes whether it begins with that label.
+    """
+    found = _LABEL.match("".join(run.text for run in runs[:3]))
     if found is None:
-        yield from runs
+        yield from ((run, False) for run in runs)
         return
-    label = found.group()
-    for run in runs:
-        at = run.text.find(label, 1)
-        if at < 0 or run.rotated:
-            yield run
+    label = found.group().rstrip(": ")
+    for index, run in enumerate(runs):
+        at = run.text.find(label, 0 if index else 1)
+        behind = run.text[at + len(label) :] + (runs[index + 1].text if runs[index + 1 :] else "")
+        if at < 0 or run.rotated or not behind.lstrip().startswith(":"):
+            yield run, False
+        elif at == 0:
+            yield run, True
         else:
-            yield run.piece(0, at)._replace(raw=run.raw)
-            yield run.piece(at, len(run.text))
+            yield run.piece(0, at)._replace(raw=run.raw), False
+            yield run.piece(at, len(run.text)), True
 
 
 def _widest_space(before: Run, run: Run, spaced: bool) -> float:
@@ -70,14 +76,11 @@ def _widest_space(before: Run, run: Run, spaced: bool) -> float:
 
 
 def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float, *, spaced: bool) -> bool:
-    """Whether a narrow gap is a tabulator's, or one without a width, told by what stands behind it.
+    """Whether a narrow gap without a set space is a tabulator's, told by what stands behind it.
 
     Labels stand side by side: both in bold with plain text between them, or both the same.
     """
     first, before = parts[0][0], parts[-1][-1]
-    label = _LABEL.match(run.text)
-    if label and first.text.startswith(label.group()):
-        return True
     if gap < WORD_GAP or before.text[-1] == " " or run.text[0] == " ":
         return False
     if first.bold and run.bold and not before.bold and gap > LABEL_GAP:

@@ -189,11 +189,16 @@ def _weight_changes(above: Sequence[Line], line: Line) -> bool:
 
 
 def _starts_bold(line: Line) -> bool:
-    return bool(line.bold) and line.bold[0][0] == 0
+    """Whether the first Thai letter is bold: digits and signs may come from another font."""
+    first = next((at for at, char in enumerate(line.text) if is_thai(char)), 0)
+    return any(start <= first < end for start, end in line.bold)
 
 
 def _ends_bold(line: Line) -> bool:
-    return bool(line.bold) and line.bold[-1][1] >= len(line.text)
+    """Whether the last Thai letter is bold."""
+    text = line.text
+    last = next((at for at in range(len(text) - 1, -1, -1) if is_thai(text[at])), len(text) - 1)
+    return any(start <= last < end for start, end in line.bold)
 
 
 def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
