@@ -29,7 +29,7 @@ from extractor.checks.base import Check, Skip, Subject, folded_wording, is_blank
 from extractor.checks.score_table import applies, counted_rows, number_of, score_table
 from extractor.checks.score_words import CELL_NAMES, CELLS, CellName, cell, cell_place, row_name
 from extractor.form import FormSection
-from extractor.model import Finding, Message, Missing, Number, ScoreRow, ScoreTable
+from extractor.model import SEVERAL_NUMBERS, Finding, Message, Missing, Number, ScoreRow, ScoreTable
 
 
 def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
@@ -52,7 +52,24 @@ def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
                 blocked=True,
             )
             continue
+        if any(_may_have_come_apart(cell(row, name)) for name in wrong):
+            yield Skip(
+                Message(
+                    th=f"แถวที่ {number} ของตารางคะแนนมีตัวเลขที่อาจถูกตัดขึ้นบรรทัดใหม่ โปรดดูที่หน้าเอกสาร",
+                    en=f"row {number} of the score table has digits that may be one number cut by "
+                    "a line's end: look at the page",
+                ),
+                blocked=True,
+            )
+            continue
         yield subject.if_whole(_finding(subject, section, number, row, wrong))
+
+
+def _may_have_come_apart(found: Number | Missing) -> bool:
+    """Whether digits of a printed page stand apart that may be one number's."""
+    if not isinstance(found, Number) or found.place.page is None:
+        return False
+    return found.note == SEVERAL_NUMBERS
 
 
 def _is_whole(table: ScoreTable, row: ScoreRow) -> bool:

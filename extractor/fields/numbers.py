@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.fields.lines import without_leaders
-from extractor.model import NOT_APPLICABLE, NOWHERE, Number, Place
+from extractor.model import NOT_APPLICABLE, NOWHERE, SEVERAL_NUMBERS, Number, Place
 from extractor.thai import CONSONANTS, LEADING_VOWELS, MARKS, fold, to_arabic
 
 LONGEST = 400
@@ -18,6 +18,8 @@ LONGEST = 400
 
 _FULL_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF05: "%", 0xFF0E: "."}
 _NUMBER = re.compile(r"[-−]?(?:\d[\d.,]{0,30}\d|\d|\.\d{1,30})")
+_TOUCHING = re.compile(r"\d[.,]?\s+[.,]?\d")
+"""Digits with only space between: two numbers, or one whose digits came apart."""
 _SPACED_POINT = re.compile(r"(\d) ?\. ?(\d)")
 _UNIT_BEFORE = re.compile(
     r"(ร้อยละ|เปอร์เซ็นต์|ระดับคะแนน|ระดับที่|ระดับ|ค่าคะแนน|คะแนน|จำนวน|น้ำหนัก|เท่ากับ|ได้|ที่|≥|≤|>|<|=)\s{0,3}$"
@@ -41,7 +43,8 @@ def read_number(raw: str, place: Place = NOWHERE) -> Number:
     """The one number that ``raw`` states; without a value, and with the reason, if it has none.
 
     A number is never taken out of a Thai word. Where several numbers stand, the only percentage,
-    then the only level or score, is the one meant; otherwise nothing is guessed.
+    then the only level or score, is the one meant; otherwise nothing is guessed, nor where only
+    space stands between digits: they may be one number's.
     """
     shown = raw.strip()
     plain = to_arabic(shown[:LONGEST]).translate(_FULL_WIDTH)
@@ -51,9 +54,9 @@ def read_number(raw: str, place: Place = NOWHERE) -> Number:
     found = _found(plain)
     if not found:
         return _in_words(shown, plain, place)
-    chosen = _chosen(found)
+    chosen = None if _TOUCHING.search(plain) else _chosen(found)
     if chosen is None:
-        return Number(shown, None, place, note="several numbers stand here")
+        return Number(shown, None, place, note=SEVERAL_NUMBERS)
     return Number(shown, chosen.value, place, chosen.unit)
 
 

@@ -36,6 +36,7 @@ from extractor.model.document import (
 )
 from extractor.model.report import (
     NOT_APPLICABLE,
+    SEVERAL_NUMBERS,
     FieldSection,
     Item,
     Items,
@@ -68,6 +69,7 @@ from extractor.model.sections import (
 __all__ = [
     "NOT_APPLICABLE",
     "NOWHERE",
+    "SEVERAL_NUMBERS",
     "Audit",
     "Block",
     "Box",

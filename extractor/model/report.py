@@ -13,6 +13,9 @@ from extractor.model.sections import Missing, Section, Sections
 NOT_APPLICABLE = "not applicable"
 """The ``note`` of a ``Number`` where the author says there is none: "-", "N/A", "ไม่มี"."""
 
+SEVERAL_NUMBERS = "several numbers stand here"
+"""The ``note`` of a ``Number`` where it is not said which of several numbers is meant."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -1,5 +1,7 @@
 """SCORE-01 and SCORE-02."""
 
+from dataclasses import replace
+
 from reports import (
     INDICATOR,
     PAGE,
@@ -13,7 +15,8 @@ from reports import (
     table,
 )
 
-from extractor.model import NOT_APPLICABLE, Number
+from extractor.model import NOT_APPLICABLE, NOWHERE, Number
+from extractor.model import SEVERAL_NUMBERS as APART
 
 
 def scored(*rows, **changes):
@@ -30,6 +33,16 @@ def test_a_blank_cell_is_found_and_only_once():
 def test_words_in_place_of_a_number_are_quoted():
     (message,) = said("SCORE-01", scored(row("5", "ดีมาก", "0.25")))
     assert "score reads “ดีมาก”" in message
+
+
+def test_digits_that_may_have_come_apart_on_a_page_are_looked_at_and_typed_ones_are_found():
+    def told(place):
+        halves = replace(row("5", "", "0.20"), score=Number("4.000 0", None, place, "", APART))
+        return outcome("SCORE-01", scored(halves))
+
+    assert told(PAGE).blocked and "may be one number cut" in told(PAGE).reason
+    (typed,) = told(NOWHERE).findings
+    assert "score reads “4.000 0”" in typed.message.en
 
 
 def test_a_dotted_line_is_blank():

@@ -46,7 +46,9 @@ def test_what_is_not_plainly_a_number_is_not_read_as_one(raw):
     assert (read_number(raw).value, read_number(raw).note) == (None, "not a number")
 
 
-@pytest.mark.parametrize("raw", ["3-4", ">7.1 - 7.4", "11 จาก 20"])
+@pytest.mark.parametrize(
+    "raw", ["3-4", ">7.1 - 7.4", "11 จาก 20", "4.000 0 คะแนน", "0.12 50", "ร้อยละ 8 5"]
+)
 def test_among_several_numbers_none_is_guessed(raw):
     assert (read_number(raw).value, read_number(raw).note) == (None, "several numbers stand here")
 
