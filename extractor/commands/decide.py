@@ -52,7 +52,8 @@ def import_decisions(file: Path, folder: Path, reviewer: str | None, voice: Voic
     is_workbook = data.startswith(b"PK\x03\x04")
     found = _of_workbook(data, file, reviewer) if is_workbook else parse_decisions(data)
     for bad in found.bad_lines:
-        voice.hint(f"{shown_path(file)}, line {bad.number}: {bad.why}")
+        what = "row" if is_workbook else "line"
+        voice.hint(f"{shown_path(file)}, {what} {bad.number}: {bad.why}")
     if not found.decisions and found.bad_lines:
         raise NoDecisions(f"{shown_path(file)} holds no decision")
     with faults_of_writing(folder / DECISIONS_FILE):
