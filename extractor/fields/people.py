@@ -70,7 +70,7 @@ def read_people(blocks: tuple[Block, ...], form: Form, instructions: tuple[str, 
     for piece in _pieces(blocks, form.labels):
         if opens_with(piece.line.text, instructions) or piece.about in ("contact", "number"):
             continue
-        about_phone = piece.about == "phone"
+        about_phone = piece.about == "phone" and _has_digits(piece.line.text)
         found = find_phones(piece.line, labelled=about_phone)
         phones += [phone for _, _, phone in found]
         for line in _between(piece.line, found):
@@ -147,9 +147,13 @@ def _pieces(blocks: tuple[Block, ...], labels: Labels) -> Iterator[_Piece]:
 
 def _fits(waiting: _About, text: str) -> bool:
     """Whether the text can be what a label before it announced; no phone is without digits."""
-    if waiting == "phone" and not any(char.isdecimal() for char in text):
+    if waiting == "phone" and not _has_digits(text):
         return False
     return waiting == "name" or not person_starts(text)
+
+
+def _has_digits(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
 
 
 def _cut_at_labels(about: _About, line: Line, labels: Labels) -> Iterator[_Piece]:

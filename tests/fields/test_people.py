@@ -70,6 +70,7 @@ def test_a_phone_label_speaks_of_no_line_without_digits():
     found = read_people(lines("/ โทรศัพท์", "ผู้อำนวยการกองแผนงาน โทร. 0 2555 1234"), FORM, ())
     assert [name.name for name in found.people] == ["ผู้อำนวยการกองแผนงาน"]
     assert [phone.number for phone in found.phones] == ["025551234"]
+    assert people("/ โทรศัพท์ : ผู้อำนวยการกองแผนงาน โทร. 0 2555 1234") == ["ผู้อำนวยการกองแผนงาน"]
 
 
 def test_mail_and_line_are_neither_name_nor_phone():
