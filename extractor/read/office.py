@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.errors import ReadFault
-from extractor.model import Block, Document, Notice, Paragraph, Place
+from extractor.model import Block, Document, Notice, Paragraph, Place, ReadingStatus
 from extractor.read.limits import ReadingOptions
 from extractor.read.office_links import outside_links
 from extractor.read.office_process import run_until
@@ -67,7 +67,8 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
         ),
     )
     blocks = tuple(_in_converted(block) for block in document.blocks)
-    return replace(document, kind=kind, blocks=blocks, notices=notices)
+    document = replace(document, kind=kind, blocks=blocks, notices=notices)
+    return _with_unknown_boxes(document) if kind == "rtf" and _lacks_states(data) else document
 
 
 def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
@@ -144,6 +145,18 @@ def _environment(folder: Path) -> dict[str, str]:
 def _refuse_password(package: Package) -> None:
     if _MANIFEST in package and b"encryption-data" in package.read(_MANIFEST):
         raise ReadFault("E_ENCRYPTED", "an .odt with a password")
+
+
+def _lacks_states(rtf: bytes) -> bool:
+    """Whether check boxes stand in it without their state: LibreOffice saves them so."""
+    return rtf.count(b"FORMCHECKBOX") > rtf.count(rb"\fftype1")
+
+
+def _with_unknown_boxes(document: Document) -> Document:
+    """The document, not read whole: its boxes came out empty, and nobody knows whether they are."""
+    notice = Notice("W_UNREAD_PART", "check boxes whose state the file does not hold")
+    status: ReadingStatus = "partial" if document.status == "ok" else document.status
+    return replace(document, status=status, notices=(*document.notices, notice))
 
 
 def _in_converted(block: Block) -> Block:

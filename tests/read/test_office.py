@@ -60,6 +60,21 @@ def test_rtf_under_the_name_of_doc_is_told() -> None:
     assert "W_TYPE_MISMATCH" in [notice.code for notice in document.notices]
 
 
+def test_boxes_of_an_rtf_keep_their_state_and_are_told_where_it_holds_none() -> None:
+    kept = (
+        rb"{\rtf1\ansi {\field{\*\fldinst {FORMCHECKBOX {\*\formfield{\fftype1\ffres1}}}}"
+        rb"{\fldrslt }} six\par}"
+    )
+    document = read(kept, "report.rtf")
+    assert (list(text_lines(document.blocks)), document.status) == (["☑ six"], "ok")
+    lost = rb"{\rtf1\ansi {\field{\*\fldinst { FORMCHECKBOX }}{\fldrslt {}}} six\par}"
+    document = read(lost, "report.rtf")
+    assert document.status == "partial"
+    assert [(notice.code, notice.about) for notice in document.notices] == [
+        ("W_UNREAD_PART", "check boxes whose state the file does not hold")
+    ]
+
+
 def odt_that_reaches_out(folder: Path, port: int) -> bytes:
     """Linked sections and pictures, of this machine's files and of a server."""
     space = "urn:oasis:names:tc:opendocument:xmlns"
