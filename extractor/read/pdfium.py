@@ -7,6 +7,7 @@ pypdfium2's raw interface.
 from __future__ import annotations
 
 import ctypes
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -32,6 +33,9 @@ _SHOWN_ANNOTATIONS = {
 _MOST_ANNOTATIONS = 2_000
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
+_NAMELESS = re.compile(r"^(?:[A-Z]{6}\+)?(?:TT[EF][0-9A-F]+t\d+|CIDFont.?F?\d*|[A-Za-z]{0,3}\d+|)$")
+"""Names that programs make up. Of other fonts the name tells the face: the weight that PDFium gives
+is reckoned from the width of a stem, which many programs fill in at random."""
 
 
 class Font(NamedTuple):
@@ -160,10 +164,12 @@ def _describe(pointer: int | None) -> Font:
     raw.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
     name = buffer.value.decode("utf-8", "replace")
     flags = raw.FPDFFont_GetFlags(font)
-    heavy = raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT or (flags > 0 and flags & _FORCE_BOLD)
+    heavy = bool(flags > 0 and flags & _FORCE_BOLD)
+    if _NAMELESS.search(name):
+        heavy = heavy or raw.FPDFFont_GetWeight(font) >= _BOLD_WEIGHT
     size = ctypes.c_size_t()
     raw.FPDFFont_GetFontData(font, None, 0, size)
-    return Font(name, bool(heavy) or "bold" in name.lower(), size.value)
+    return Font(name, heavy or "bold" in name.lower(), size.value)
 
 
 def _flattened(page: Any) -> bool:
