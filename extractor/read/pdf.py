@@ -18,6 +18,7 @@ from extractor.read.layout import blocks_of, place_page
 from extractor.read.limits import Limits, OcrMode, ReadingOptions
 from extractor.read.page_quality import NEEDS_OCR, quality_of
 from extractor.read.pages import join_pages
+from extractor.read.pdf_active import active_content
 from extractor.read.pdfium import PdfFile
 from extractor.read.running import Sheet, take_running
 from extractor.read.scan_pages import read_scans
@@ -49,7 +50,8 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
     scans = read_scans(data, _to_look_at(pages.contents, options.ocr), options)
     contents = [scans.contents.get(content.number, content) for content in pages.contents]
     blocks, limit_notices = _lay_out(contents, options.limits)
-    notices = [*pages.notices, *limit_notices, *scans.notices]
+    active = active_content(data, options.limits)
+    notices = [*pages.notices, *active, *limit_notices, *scans.notices]
     notices += _page_notices(contents, ocr=options.ocr)
     if not any(notice.code.startswith("E_") for notice in notices) and not blocks:
         notices.append(Notice("E_NO_TEXT", "nothing stands on any page"))

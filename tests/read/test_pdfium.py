@@ -83,6 +83,23 @@ def test_colours_and_invisible_text_are_seen() -> None:
     assert [text.invisible for text in texts] == [False, False, True]
 
 
+def test_hidden_text_is_seen_beside_visible_text_of_the_same_font_and_line() -> None:
+    beside = [
+        "BT /F1 12 Tf 50 700 Td (seen) Tj 1 1 1 rg (gone) Tj 0 0 0 rg (seen) Tj ET",
+        "BT /F1 12 Tf 50 650 Td (seen) Tj 3 Tr (gone) Tj 0 Tr (seen) Tj ET",
+    ]
+    (page,), _ = opened(paper_pdf.pdf(beside))
+    told = [
+        (page.characters.text[text.start : text.stop], text.fill, text.invisible)
+        for text in page.characters.texts
+    ]
+    assert told == [
+        ("seen", "dark", False), ("gone", "white", False), ("seen", "dark", False),
+        ("seen", "dark", False), ("gone", "dark", True), ("seen", "dark", False),
+    ]  # fmt: skip
+
+
+
 def test_a_turned_page_is_read_as_displayed() -> None:
     upright = "BT /F1 12 Tf 0 1 -1 0 100 200 Tm (up) Tj ET"
     data = paper_pdf.pdf([upright]).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
