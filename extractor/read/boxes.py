@@ -21,6 +21,8 @@ TOUCHES = 0.2
 """Share of a box that a drawing with its middle elsewhere covers when it may be meant for it."""
 LEAD = 2.5
 """Share of the text's size within which a bullet has its line on its right."""
+BEHIND = 1.0
+"""Share of the text's size within which text on the left makes a mark part of that line."""
 LARGE = 3.0
 """Sides of a box from which on a drawing is not about the box."""
 
@@ -181,7 +183,7 @@ class _RunIndex:
             run = self.runs[index]
             if run.rotated or run.top > middle:
                 continue
-            if run.x0 < x0 and x0 - run.x1 < LEAD * run.size:
+            if run.x0 < x0 and x0 - run.x1 < BEHIND * run.size:
                 return False
             right = right or (run.x0 >= x1 - 1 and run.x0 - x1 < LEAD * run.size)
         return right

@@ -15,6 +15,7 @@ from extractor.errors import ReadFault
 from extractor.model import Block, Box, Cell, Notice, Place, Table
 from extractor.read.boxes import with_ticks
 from extractor.read.columns import find_stretches, table_of
+from extractor.read.frame_rows import with_rows_of_frames
 from extractor.read.glyphs import PageContent, Run
 from extractor.read.grid import Grid, find_grids
 from extractor.read.limits import Limits
@@ -80,6 +81,7 @@ def _placed(content: PageContent, grids: Sequence[Grid]) -> Region:
     """Runs and grids put into the innermost cell around them; what is in none is the page's."""
     page = Region(width=content.width)
     shelves = _Shelves()
+    grids = with_rows_of_frames(grids, LOW_FRAME)
     for grid in sorted(grids, key=lambda grid: -_area(grid.box)):
         if _frames_a_line(grid):
             continue
