@@ -7,15 +7,15 @@ from typing import Literal
 
 from extractor.commands.audits import Way
 from extractor.commands.page import page_of, write_text
-from extractor.commands.past_run import AUDITS_FILE, open_run
+from extractor.commands.past_run import AUDITS_FILE, PastRun, open_run
 from extractor.commands.show import one_source
 from extractor.commands.terminal import Voice, write_result
 from extractor.errors import EXIT_FINDINGS, EXIT_INCOMPLETE, EXIT_OK, UsageFault
 from extractor.pipeline import audit_file
 from extractor.report.audit_json import audit_record
-from extractor.report.difference import Difference, difference
+from extractor.report.difference import Difference, Shelf, difference
 from extractor.report.difference_text import difference_text
-from extractor.report.pairing import Pairing, pair_of, paired
+from extractor.report.pairing import Card, Pairing, card_of, pair_of, paired
 from extractor.report.record import AuditRecord
 from extractor.settings import Settings
 
@@ -49,14 +49,22 @@ def _runs(old: Path, new: Path, voice: Voice) -> Difference:
         if not (folder / AUDITS_FILE).is_file():
             raise UsageFault(f"{folder} is no run folder: name two of them, or two files")
     before, after = open_run(old, voice), open_run(new, voice)
-    pairing = paired(tuple(before.records()), tuple(after.records()))
-    return difference(pairing, before.decided, after.decided)
+    pairing = paired(_cards(before), _cards(after))
+    return difference(
+        pairing, Shelf(before.record_at, before.decided), Shelf(after.record_at, after.decided)
+    )
+
+
+def _cards(run: PastRun) -> tuple[Card, ...]:
+    return tuple(card_of(place, record) for place, record in run.placed_records())
 
 
 def _files(old: Path, new: Path, settings: Settings) -> Difference:
     way = Way.of(settings)
-    before, after = (_audited(file, way) for file in (old, new))
-    return difference(Pairing((pair_of(before, after, "name"),)), {}, {})
+    audits = tuple(_audited(file, way) for file in (old, new))
+    before, after = (card_of(place, record) for place, record in enumerate(audits))
+    shelf = Shelf(audits.__getitem__, {})
+    return difference(Pairing((pair_of(before, after, "name"),)), shelf, shelf)
 
 
 def _audited(file: Path, way: Way) -> AuditRecord:

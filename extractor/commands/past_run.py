@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from extractor.batch.remote import Input, Url
 from extractor.batch.walk import shown
@@ -47,19 +48,36 @@ class PastRun:
             NoRun: the audits cannot be read, or hold something else.
 
         """
+        return (record for _, record in self.placed_records())
+
+    def placed_records(self) -> Iterator[tuple[int, AuditRecord]]:
+        """Every audit with its place in the run; raises as ``records`` does."""
+        with self._audits() as file:
+            place = 0
+            for number, line in enumerate(file, start=1):
+                yield place, self._record(line, f"line {number}")
+                place += len(line)
+
+    def record_at(self, place: int) -> AuditRecord:
+        """The audit at a place in the run; raises as ``records`` does."""
+        with self._audits() as file:
+            file.seek(place)
+            return self._record(file.readline(), f"byte {place}")
+
+    @contextmanager
+    def _audits(self) -> Iterator[IO[bytes]]:
         try:
             with (self.folder / AUDITS_FILE).open("rb") as file:
-                for number, line in enumerate(file, start=1):
-                    yield self._record(line, number)
+                yield file
         except OSError as fault:
             raise NoRun(f"{self.folder / AUDITS_FILE}: {fault.strerror or fault}") from None
 
-    def _record(self, line: bytes, number: int) -> AuditRecord:
+    def _record(self, line: bytes, where: str) -> AuditRecord:
         try:
             return AuditRecord.model_validate_json(line)
         except ValueError:
-            where = f"{shown_path(self.folder / AUDITS_FILE)}, line {number}"
-            raise NoRun(f"{where} is no audit of this version of the program") from None
+            place = f"{shown_path(self.folder / AUDITS_FILE)}, {where}"
+            raise NoRun(f"{place} is no audit of this version of the program") from None
 
 
 def open_run(folder: Path, voice: Voice, inputs: tuple[Path, ...] = ()) -> PastRun:

@@ -7,7 +7,8 @@ that could not be read has nothing fixed in it.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Annotated, Final, Literal
 
@@ -15,7 +16,7 @@ from pydantic import Field
 
 from extractor.model import SectionStatus, Verdict
 from extractor.report.decisions import Standing, overruled
-from extractor.report.pairing import By, Pair, Pairing
+from extractor.report.pairing import By, Card, Pair, Pairing
 from extractor.report.record import (
     AuditRecord,
     Clean,
@@ -94,12 +95,20 @@ class Difference(Part):
     only_new: list[Unpaired]
 
 
-def difference(pairing: Pairing, decided_old: Standing, decided_new: Standing) -> Difference:
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One side's audits, fetched by their place, and the decisions about them."""
+
+    fetch: Callable[[int], AuditRecord]
+    decided: Standing
+
+
+def difference(pairing: Pairing, old: Shelf, new: Shelf) -> Difference:
     """All of a comparison; what reviewers overruled is no finding any more."""
     return Difference(
-        reports=[_report(pair, decided_old, decided_new) for pair in pairing.pairs],
-        only_old=[_unpaired(record, decided_old) for record in pairing.only_old],
-        only_new=[_unpaired(record, decided_new) for record in pairing.only_new],
+        reports=[_report(pair, old, new) for pair in pairing.pairs],
+        only_old=[_unpaired(card, old) for card in pairing.only_old],
+        only_new=[_unpaired(card, new) for card in pairing.only_new],
     )
 
 
@@ -107,34 +116,38 @@ def _side(record: AuditRecord) -> Side:
     return Side(path=record.source.path, sha256=record.source.sha256, verdict=record.verdict)
 
 
-def _unpaired(record: AuditRecord, decided: Standing) -> Unpaired:
+def _unpaired(card: Card, shelf: Shelf) -> Unpaired:
+    record = shelf.fetch(card.place)
     errors = sum(
-        finding.severity == "error" and not overruled(finding, decided)
+        finding.severity == "error" and not overruled(finding, shelf.decided)
         for finding in record.findings
     )
     return Unpaired(report=_side(record), errors=errors)
 
 
-def _report(pair: Pair, decided_old: Standing, decided_new: Standing) -> ReportDifference:
-    couples, gone, come = _matched(pair.old.findings, pair.new.findings)
-    gone = [finding for finding in gone if not overruled(finding, decided_old)]
-    ran = _ran(pair.new)
+def _report(pair: Pair, before: Shelf, after: Shelf) -> ReportDifference:
+    old, new = before.fetch(pair.old.place), after.fetch(pair.new.place)
+    couples, gone, come = _matched(old.findings, new.findings)
+    gone = [finding for finding in gone if not overruled(finding, before.decided)]
+    ran = _ran(new)
     again = [
-        (old, new)
-        for old, new in couples
-        if overruled(old, decided_old) or overruled(new, decided_new)
+        (one, other)
+        for one, other in couples
+        if overruled(one, before.decided) or overruled(other, after.decided)
     ]
     return ReportDifference(
-        old=_side(pair.old),
-        new=_side(pair.new),
+        old=_side(old),
+        new=_side(new),
         paired_by=pair.by,
         doubt=pair.doubt,
         fixed=[finding for finding in gone if finding.code in ran],
-        still_open=[StillOpen(old=old, new=new) for old, new in couples if (old, new) not in again],
-        new_findings=[finding for finding in come if not overruled(finding, decided_new)],
+        still_open=[
+            StillOpen(old=one, new=other) for one, other in couples if (one, other) not in again
+        ],
+        new_findings=[finding for finding in come if not overruled(finding, after.decided)],
         unchecked=[finding for finding in gone if finding.code not in ran],
-        overruled=[new for _, new in again],
-        sections=list(_changes(pair.old, pair.new)),
+        overruled=[other for _, other in again],
+        sections=list(_changes(old, new)),
     )
 
 

@@ -16,11 +16,40 @@ By = Literal["name", "path", "content", "unit, indicator and round"]
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """What pairing needs to know of a report: ``place`` is where its audit can be had again.
+
+    ``unit`` and ``indicator`` are folded, "" where unknown; so is ``months`` None.
+    """
+
+    place: int
+    path: str
+    sha256: str | None
+    unit: str
+    indicator: str
+    months: int | None
+
+    @property
+    def likeness(self) -> Hashable | None:
+        """Unit, indicator and round; None where one of the latter could not be read."""
+        if not self.indicator or self.months is None:
+            return None
+        return self.unit, self.indicator, self.months
+
+
+def card_of(place: int, record: AuditRecord) -> Card:
+    """The card of a report whose audit is at ``place``."""
+    source = record.source
+    unit, indicator = unit_of(source.path).name, indicator_of(record)
+    return Card(place, source.path, source.sha256, fold(unit), fold(indicator), months_of(record))
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A report and its resubmission. ``doubt`` says in what they do not look like one report."""
 
-    old: AuditRecord
-    new: AuditRecord
+    old: Card
+    new: Card
     by: By
     doubt: Literal["", "indicator", "round", "indicator and round"] = ""
 
@@ -30,61 +59,52 @@ class Pairing:
     """All reports of two runs: pairs, and those without a partner on the other side."""
 
     pairs: tuple[Pair, ...]
-    only_old: tuple[AuditRecord, ...] = ()
-    only_new: tuple[AuditRecord, ...] = ()
+    only_old: tuple[Card, ...] = ()
+    only_new: tuple[Card, ...] = ()
 
 
-def paired(old: Sequence[AuditRecord], new: Sequence[AuditRecord]) -> Pairing:
+def paired(old: Sequence[Card], new: Sequence[Card]) -> Pairing:
     """The pairs in the order of ``new``.
 
     First come equal paths, then equal contents, then an equal unit, indicator and round, each only
     where it is one report on either side. Under one path, another indicator and another round
     together make another report.
     """
-    left_old, left_new = list(old), list(new)
+    left_old, left_new = dict.fromkeys(old), dict.fromkeys(new)
     pairs: list[Pair] = []
-    ways: tuple[tuple[By, Callable[[AuditRecord], Hashable]], ...] = (
-        ("path", lambda record: record.source.path),
-        ("content", lambda record: record.source.sha256),
-        ("unit, indicator and round", _likeness),
+    ways: tuple[tuple[By, Callable[[Card], Hashable]], ...] = (
+        ("path", lambda card: card.path),
+        ("content", lambda card: card.sha256),
+        ("unit, indicator and round", lambda card: card.likeness),
     )
     for by, key in ways:
         before, after = _alone(left_old, key), _alone(left_new, key)
-        found = [pair_of(before[same], after[same], by) for same in after if same in before]
-        found = [pair for pair in found if pair.doubt != "indicator and round"]
-        pairs += found
-        taken = {id(record) for pair in found for record in (pair.old, pair.new)}
-        left_old = [record for record in left_old if id(record) not in taken]
-        left_new = [record for record in left_new if id(record) not in taken]
-    order = {id(record): at for at, record in enumerate(new)}
-    pairs.sort(key=lambda pair: order[id(pair.new)])
+        for same in after.keys() & before.keys():
+            pair = pair_of(before[same], after[same], by)
+            if pair.doubt != "indicator and round":
+                pairs.append(pair)
+                del left_old[pair.old], left_new[pair.new]
+    pairs.sort(key=lambda pair: pair.new.place)
     return Pairing(tuple(pairs), tuple(left_old), tuple(left_new))
 
 
-def pair_of(old: AuditRecord, new: AuditRecord, by: By) -> Pair:
+def pair_of(old: Card, new: Card, by: By) -> Pair:
     """The pair, with what speaks against it."""
-    indicators = fold(indicator_of(old)), fold(indicator_of(new))
-    rounds = months_of(old), months_of(new)
-    other_indicator = all(indicators) and indicators[0] != indicators[1]
-    other_round = all(rounds) and rounds[0] != rounds[1]
+    other_indicator = _differ(old.indicator, new.indicator)
+    other_round = _differ(old.months, new.months)
     if other_indicator and other_round:
         return Pair(old, new, by, "indicator and round")
     return Pair(old, new, by, "indicator" if other_indicator else "round" if other_round else "")
 
 
-def _alone(
-    records: Iterable[AuditRecord], key: Callable[[AuditRecord], Hashable]
-) -> dict[Hashable, AuditRecord]:
-    """The records whose key no other has; those without a key are left out."""
-    found: dict[Hashable, list[AuditRecord]] = {}
-    for record in records:
-        found.setdefault(key(record), []).append(record)
+def _differ(one: object, other: object) -> bool:
+    """Whether both are known and not the same."""
+    return bool(one) and bool(other) and one != other
+
+
+def _alone(cards: Iterable[Card], key: Callable[[Card], Hashable]) -> dict[Hashable, Card]:
+    """The cards whose key no other has; those without a key are left out."""
+    found: dict[Hashable, list[Card]] = {}
+    for card in cards:
+        found.setdefault(key(card), []).append(card)
     return {key: same[0] for key, same in found.items() if key is not None and len(same) == 1}
-
-
-def _likeness(record: AuditRecord) -> Hashable | None:
-    """Unit, indicator and round; None where one of the latter could not be read."""
-    indicator, months = fold(indicator_of(record)), months_of(record)
-    if not indicator or months is None:
-        return None
-    return fold(unit_of(record.source.path).name), indicator, months

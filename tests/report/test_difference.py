@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,10 @@ from decisions_by_hand import decision
 from extractor.model import Audit, Finding, Items, Message, Name, Outcome, Round, Status
 from extractor.report.audit_json import audit_record
 from extractor.report.columns import Ink
-from extractor.report.difference import Difference, ReportDifference, difference
+from extractor.report.decisions import Standing
+from extractor.report.difference import Difference, ReportDifference, Shelf, difference
 from extractor.report.difference_text import difference_text
-from extractor.report.pairing import Pairing, pair_of, paired
+from extractor.report.pairing import Card, Pairing, card_of, pair_of, paired
 from extractor.report.record import AuditRecord
 from extractor.report.text import Page
 
@@ -23,9 +25,22 @@ def record(*findings: Finding, passed: tuple[str, ...] = (), **how: object) -> A
     return audit_record(made, FORM)
 
 
-def compared(old: AuditRecord, new: AuditRecord) -> ReportDifference:
-    (report,) = difference(Pairing((pair_of(old, new, "name"),)), {}, {}).reports
+def compared(
+    old: AuditRecord, new: AuditRecord, decided_old: Standing | None = None
+) -> ReportDifference:
+    pairing = Pairing((pair_of(card_of(0, old), card_of(0, new), "name"),))
+    before, after = Shelf([old].__getitem__, decided_old or {}), Shelf([new].__getitem__, {})
+    (report,) = difference(pairing, before, after).reports
     return report
+
+
+def cards(records: Sequence[AuditRecord]) -> list[Card]:
+    return [card_of(place, record) for place, record in enumerate(records)]
+
+
+def whole(old: Sequence[AuditRecord], new: Sequence[AuditRecord]) -> Difference:
+    shelves = Shelf(old.__getitem__, {}), Shelf(new.__getitem__, {})
+    return difference(paired(cards(old), cards(new)), *shelves)
 
 
 def row(number: int, printed: str) -> Finding:
@@ -69,8 +84,7 @@ class TestFindings:
     def test_what_a_reviewer_overruled_is_neither_open_nor_fixed(self) -> None:
         old, new = record(wrong_score()), record(wrong_score(), data=b"new")
         overruled = decision(old.findings[0].id, "overrule")
-        pairing = Pairing((pair_of(old, new, "name"),))
-        (found,) = difference(pairing, {overruled.finding: overruled}, {}).reports
+        found = compared(old, new, {overruled.finding: overruled})
         assert [finding.code for finding in found.overruled] == ["SCORE-03"]
         assert (found.still_open, found.new_findings, found.fixed) == ([], [], [])
 
@@ -102,8 +116,8 @@ def named(
 
 class TestPairing:
     def by(self, old: list[AuditRecord], new: list[AuditRecord]) -> list[tuple[str, str, str]]:
-        pairs = paired(old, new).pairs
-        return [(one.old.source.path, one.new.source.path, one.by) for one in pairs]
+        pairs = paired(cards(old), cards(new)).pairs
+        return [(one.old.path, one.new.path, one.by) for one in pairs]
 
     def test_the_same_path_comes_first_then_the_content_then_what_it_is_about(self) -> None:
         old = [named("u/a", data=b"1"), named("u/b", "ข", data=b"2"), named("u/c", "ค", data=b"3")]
@@ -128,14 +142,14 @@ class TestPairing:
     def test_where_more_than_one_could_be_meant_or_nothing_is_known_there_is_no_pair(
         self, old: list[AuditRecord], new: list[AuditRecord]
     ) -> None:
-        found = paired(old, new)
+        found = paired(cards(old), cards(new))
         assert found.pairs == ()
         assert (len(found.only_old), len(found.only_new)) == (len(old), len(new))
 
     def test_under_one_path_another_indicator_is_doubted_and_another_report_is_none(self) -> None:
-        (pair,) = paired([named("u/a", "ก")], [named("u/a", "ข", data=b"9")]).pairs
-        assert pair.doubt == "indicator"
-        assert paired([named("u/a", "ก", 6)], [named("u/a", "ข", 12, b"9")]).pairs == ()
+        old, new = cards([named("u/a", "ก")]), cards([named("u/a", "ข", data=b"9")])
+        assert [pair.doubt for pair in paired(old, new).pairs] == ["indicator"]
+        assert paired(old, cards([named("u/a", "ข", 12, b"9")])).pairs == ()
 
 
 class TestText:
@@ -150,12 +164,12 @@ class TestText:
             record(no_recommendations(), path="u/x.docx"),
         ]
         new = [record(passed=("SCORE-03",), path="u/a.docx", data=b"new")]
-        text = self.text(difference(paired(old, new), {}, {}))
+        text = self.text(whole(old, new))
         assert "u/a.docx · พบข้อที่ต้องดู → ไม่พบข้อผิดพลาด · จับคู่ จากชื่อไฟล์เดียวกัน" in text
         assert "แก้แล้ว        SCORE-03 หัวข้อที่ 8 แถวที่ 1" in text
         assert "ไม่พบในชุดใหม่: u/x.docx · พบข้อที่ต้องดู · ต้องแก้ไข 0 ข้อ" in text
         assert text.endswith("เปรียบเทียบ 1 ฉบับ: แก้แล้ว 1 · ยังค้างอยู่ 0 · พบใหม่ 0 · ตรวจไม่ได้ 0\n")
 
     def test_a_doubtful_pair_says_so(self) -> None:
-        pairing = paired([named("u/a", "ก")], [named("u/a", "ข", data=b"9")])
-        assert "โปรดดู        ชื่อตัวชี้วัดไม่ตรงกัน" in self.text(difference(pairing, {}, {}))
+        found = whole([named("u/a", "ก")], [named("u/a", "ข", data=b"9")])
+        assert "โปรดดู        ชื่อตัวชี้วัดไม่ตรงกัน" in self.text(found)
