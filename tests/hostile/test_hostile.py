@@ -14,10 +14,13 @@ import subprocess
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html.parser import HTMLParser
 from pathlib import Path
 
+import openpyxl
 import pytest
 from hostile_set import NAMES, write_set
 from judge import EXPECTED, Audit, audits_of, complaint
@@ -192,6 +195,50 @@ def test_no_cell_of_the_table_is_a_formula(run: Run) -> None:
     rows = list(csv.reader(io.StringIO(text)))
     assert len(rows) > 50
     assert [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@"))] == []
+
+
+class _Markup(HTMLParser):
+    """What a page asks a browser to do: handlers, where it leads, and what it forbids itself."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.leads_to: set[str] = set()
+        self.policy = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        self.tags.add(tag)
+        self.attributes |= told.keys()
+        self.leads_to |= {told[name] for name in ("href", "src", "action") if name in told}
+        if told.get("http-equiv") == "Content-Security-Policy":
+            self.policy = told["content"]
+
+
+def test_no_page_has_markup_of_a_file_or_leaves_its_folder(run: Run) -> None:
+    pages = sorted(run.out.glob("report/**/*.html"))
+    assert len(pages) > 50
+    for page in pages:
+        markup = _Markup(page.read_text("utf-8"))
+        assert "default-src 'none'" in markup.policy, page
+        assert "unsafe" not in markup.policy, page
+        assert not {"iframe", "object", "embed", "base", "form"} & markup.tags, page
+        assert not [name for name in markup.attributes if name.startswith("on")], page
+        for target in markup.leads_to:
+            outside = re.match(r"[a-z][a-z0-9+.-]*:|//|/", target, re.IGNORECASE)
+            assert not outside or target.startswith("data:image/"), (page, target)
+
+
+def test_the_workbook_opens_and_calculates_nothing(run: Run) -> None:
+    book = openpyxl.load_workbook(run.out / "summary.xlsx")
+    assert sum(sheet.max_row for sheet in book) > 100
+    with zipfile.ZipFile(run.out / "summary.xlsx") as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                assert b"<f>" not in package.read(name), name
+        assert not [name for name in package.namelist() if "externalLink" in name]
 
 
 def test_no_name_moves_the_cursor_of_a_terminal(inbox: Path) -> None:
