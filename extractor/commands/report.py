@@ -13,6 +13,7 @@ from extractor.commands.past_run import PastRun
 from extractor.commands.site import SITE_FOLDER, Pictures, make_site
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import EXIT_OK, UsageFault
+from extractor.read.office import find_office
 from extractor.report.words import Lang
 
 
@@ -43,6 +44,8 @@ def _xlsx(making: Making) -> int:
 
 
 def _site(making: Making) -> int:
+    if making.pictures == "all" and find_office() is None:
+        making.voice.hint("LibreOffice is not installed: Word files are shown as text")
     folder = making.out or making.run.folder / SITE_FOLDER
     index = make_site(
         making.run, folder, making.lang, making.pictures, making.jobs or default_jobs()

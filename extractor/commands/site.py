@@ -13,7 +13,7 @@ from extractor.checks import CHECKS
 from extractor.commands.draw import Keep, Wanted, draw
 from extractor.commands.manual import first_sentence
 from extractor.commands.past_run import PastRun
-from extractor.model import Message
+from extractor.model import Kind, Message
 from extractor.report.site.build import Site, site_files
 from extractor.report.site.pictures import Drawn, Made, listed, unlisted, wanted_pages
 from extractor.report.words import Lang
@@ -25,6 +25,16 @@ _DRAWN = "pages.json"
 _WRITTEN = ("assets", "reports", INDEX)
 
 Pictures = Literal["findings", "all", "none"]
+"""Whose pages are drawn, where there are findings: PDFs' and scans', Word files' too, nobody's.
+
+Word files have no pages until LibreOffice prints them, which costs far more than auditing them.
+"""
+
+_KINDS: dict[Pictures, frozenset[Kind]] = {
+    "findings": frozenset({"pdf"}),
+    "all": frozenset({"pdf", "docx", "doc", "odt", "rtf"}),
+    "none": frozenset(),
+}
 
 
 def make_site(run: PastRun, folder: Path, lang: Lang, pictures: Pictures, jobs: int) -> Path:
@@ -40,8 +50,7 @@ def make_site(run: PastRun, folder: Path, lang: Lang, pictures: Pictures, jobs: 
     with faults_of_writing(folder), _aside(folder) as aside:
         pages = aside / _PAGES
         pages.mkdir()
-        wanted = _wanted(run) if pictures != "none" else ()
-        drawn = draw(wanted, run.inputs, jobs, _keeper(pages))
+        drawn = draw(_wanted(run, pictures), run.inputs, run.form, jobs, _keeper(pages))
         (pages / _DRAWN).write_bytes(listed(Made(lang, drawn)))
         _write(run, lang, drawn, aside)
         for name in (_PAGES, *_WRITTEN):
@@ -90,11 +99,13 @@ def _replace(place: Path, new: Path) -> None:
     new.replace(place)
 
 
-def _wanted(run: PastRun) -> Iterator[Wanted]:
-    for record in run.records():
-        pages = wanted_pages(record)
+def _wanted(run: PastRun, pictures: Pictures) -> Iterator[Wanted]:
+    kinds = _KINDS[pictures]
+    for record in run.records() if kinds else ():
+        pages = wanted_pages(record) if record.source.kind in kinds else ()
         if pages and record.source.sha256:
-            yield Wanted(record.source.path, record.source.sha256, pages)
+            printed = record.source.kind != "pdf"
+            yield Wanted(record.source.path, record.source.sha256, pages, printed)
 
 
 def _keeper(folder: Path) -> Keep:

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -41,8 +42,12 @@ _FAILED = "LibreOffice made no document of it; open it in Word and save it as .d
 _LATE = "LibreOffice did not finish in time; open it in Word and save it as .docx"
 _MANIFEST = "META-INF/manifest.xml"
 _NO_NETWORK = ("unshare", "--user", "--map-root-user", "--net", "--")
-_ALL_MEMORY = ("/bin/sh", "-c", 'ulimit -S -v "$(ulimit -H -v)"; exec "$@"', "sh")
-"""A worker bounds its own memory; LibreOffice may have as much as the worker's most."""
+_MEMORY = (
+    "/bin/sh", "-c",
+    'm=$(ulimit -H -v); [ "$m" = unlimited ] && m=4000000; ulimit -S -v "$m"; exec "$@"',
+    "sh",
+)  # fmt: skip
+"""A worker bounds its own memory; LibreOffice may have as much as the worker's most, else 4 GB."""
 
 
 def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Document:
@@ -78,15 +83,11 @@ def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
         ReadFault: ``E_CONVERT``.
 
     """
-    office = find_office()
-    if office is None:
-        raise ReadFault("E_CONVERT", _ABSENT)
     with tempfile.TemporaryDirectory(prefix="extract-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         given = folder / f"report.{kind}"
         given.write_bytes(data)
-        ended = run_until(_command(office, folder, given), _environment(folder), folder, seconds)
-        if not ended:
+        if not run_office([given], "docx:MS Word 2007 XML", folder, seconds):
             raise ReadFault("E_CONVERT", _LATE, limit="conversion_seconds", value=f"{seconds:g}")
         try:
             written = (folder / "out" / "report.docx").read_bytes()
@@ -95,6 +96,22 @@ def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
     if not written:
         raise ReadFault("E_CONVERT", _FAILED)
     return written
+
+
+def run_office(given: Sequence[Path], to: str, folder: Path, seconds: float) -> bool:
+    """Have LibreOffice convert files into ``folder``'s ``out``; False where time ran out.
+
+    ``folder`` is thrown away afterwards: profile and everything else that is written lie there.
+
+    Raises:
+        ReadFault: ``E_CONVERT`` where LibreOffice is absent.
+
+    """
+    office = find_office()
+    if office is None:
+        raise ReadFault("E_CONVERT", _ABSENT)
+    command = _command(office, folder, given, to)
+    return run_until(command, _environment(folder), folder, seconds)
 
 
 def find_office() -> str | None:
@@ -115,18 +132,18 @@ def network_can_be_cut() -> bool:
     return tried.returncode == 0
 
 
-def _command(office: str, folder: Path, given: Path) -> list[str]:
+def _command(office: str, folder: Path, given: Sequence[Path], to: str) -> list[str]:
     profile = folder / "profile"
     write_profile(profile)
     return [
         *(_NO_NETWORK if network_can_be_cut() else ()),
-        *(_ALL_MEMORY if os.name == "posix" else ()),
+        *(_MEMORY if os.name == "posix" else ()),
         office,
         f"-env:UserInstallation={profile.as_uri()}",
         "--headless", "--invisible", "--norestore", "--nolockcheck", "--nodefault", "--nologo",
-        "--convert-to", "docx:MS Word 2007 XML",
+        "--convert-to", to,
         "--outdir", str(folder / "out"),
-        str(given),
+        *map(str, given),
     ]  # fmt: skip
 
 

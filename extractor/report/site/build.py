@@ -19,7 +19,7 @@ from extractor.report.columns import visible
 from extractor.report.decisions import Standing
 from extractor.report.record import AuditRecord
 from extractor.report.site.overview import overview
-from extractor.report.site.pictures import Drawn
+from extractor.report.site.pictures import Drawn, Paper
 from extractor.report.site.report_page import report_page
 from extractor.report.site.triage import Row, gravest_first, rows_of
 from extractor.report.site.words import both, said, seen
@@ -48,9 +48,8 @@ class SiteFile(NamedTuple):
 class Site:
     """What a site is made of.
 
-    ``records`` gives the run's audits, anew each time. ``pictures`` are the drawn pages by the
-    sha256 of the file. ``titles`` say in a line what each check says, by its code. ``lang`` is
-    the language that the pages open in.
+    ``records`` gives the run's audits, anew each time. ``titles`` say in a line what each check
+    says, by its code. ``lang`` is the language that the pages open in.
     """
 
     records: Callable[[], Iterable[AuditRecord]]
@@ -70,7 +69,11 @@ def site_files(site: Site) -> Iterator[SiteFile]:
     template = _templates().get_template("report.html")
     for row, record in zip(rows, site.records(), strict=True):
         page = report_page(
-            row, record, site.form, site.decided, site.pictures.get(record.source.sha256 or "", ())
+            row,
+            record,
+            site.form,
+            site.decided,
+            site.pictures.get(record.source.sha256 or "", Paper(())),
         )
         html = template.render(
             page=page, form=site.form, lang=site.lang, root="../", before=before.get(row.page),

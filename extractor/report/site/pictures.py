@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 
 from PIL import Image
+from pydantic import BaseModel
 
 from extractor.report.record import AuditRecord, PagePlace, PlaceRecord
 from extractor.report.words import Lang
@@ -35,8 +36,71 @@ class Picture:
     height: float
 
 
-Drawn = Mapping[str, tuple[Picture, ...]]
-"""The pictures of a site by the sha256 of the file whose pages they are."""
+Standing = Mapping[str, PagePlace]
+"""Where things stand on pages, by the keys of ``standing_on_pages``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A report's drawn pages; ``standing`` where the audit itself knows no pages (Word files)."""
+
+    pictures: tuple[Picture, ...]
+    standing: Standing = field(default_factory=dict)
+
+
+Drawn = Mapping[str, Paper]
+"""What was drawn, by the sha256 of the file."""
+
+
+def standing_on_pages(record: AuditRecord) -> dict[str, PagePlace]:
+    """Where headings, sections, findings and doubts stand, as far as they stand on a page.
+
+    Keys tell the same things in two audits of one report: ``heading ID``, ``section ID``,
+    ``finding CODE ID REPORTED N`` and ``doubt CODE N``, N counting those that are alike.
+    """
+    found: dict[str, PagePlace] = {}
+    for key, place in _keyed(record):
+        if isinstance(place, PagePlace) and place.box is not None:
+            found[key] = place
+    return found
+
+
+def _keyed(record: AuditRecord) -> Iterator[tuple[str, PlaceRecord]]:
+    for section_id, section in record.sections.items():
+        yield f"section {section_id}", section.place
+        yield f"heading {section_id}", section.heading.place if section.heading else None
+    yield from zip(finding_keys(record), (f.place for f in record.findings), strict=True)
+    for check in record.checks:
+        for number, place in enumerate(check.places):
+            yield f"doubt {check.code} {number}", place
+
+
+def finding_keys(record: AuditRecord) -> list[str]:
+    """A key for each finding, in their order."""
+    alike: Counter[str] = Counter()
+    keys = []
+    for finding in record.findings:
+        key = f"finding {finding.code} {finding.section} {finding.reported}"
+        keys.append(f"{key} {alike[key]}")
+        alike[key] += 1
+    return keys
+
+
+class _PageOfPaper(BaseModel):
+    page: int
+    file: str
+    width: float
+    height: float
+
+
+class _PaperKept(BaseModel):
+    pages: list[_PageOfPaper]
+    standing: dict[str, PagePlace]
+
+
+class _SiteKept(BaseModel):
+    lang: Lang
+    papers: dict[str, _PaperKept]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,33 +113,45 @@ class Made:
 
 def listed(made: Made) -> bytes:
     """How a site was made, as JSON that lies beside the pictures."""
-    pages = {
-        sha256: [asdict(picture) for picture in made.drawn[sha256]] for sha256 in sorted(made.drawn)
+    papers = {
+        sha256: _PaperKept(
+            pages=[_PageOfPaper(**asdict(picture)) for picture in paper.pictures],
+            standing=dict(paper.standing),
+        )
+        for sha256, paper in sorted(made.drawn.items())
     }
-    return (json.dumps({"lang": made.lang, "pages": pages}, indent=1) + "\n").encode("ascii")
+    return _SiteKept(lang=made.lang, papers=papers).model_dump_json(indent=1).encode() + b"\n"
 
 
 def unlisted(data: bytes) -> Made:
-    """What ``listed`` said."""
-    said = json.loads(data)
-    pages = {
-        sha256: tuple(Picture(**picture) for picture in pictures)
-        for sha256, pictures in said["pages"].items()
+    """What ``listed`` said.
+
+    Raises:
+        ValueError: it is something else.
+
+    """
+    kept = _SiteKept.model_validate_json(data)
+    papers = {
+        sha256: Paper(tuple(Picture(**page.model_dump()) for page in paper.pages), paper.standing)
+        for sha256, paper in kept.papers.items()
     }
-    return Made(said["lang"], pages)
+    return Made(kept.lang, papers)
 
 
 def wanted_pages(record: AuditRecord) -> tuple[int, ...]:
-    """The pages of a PDF to draw: those with findings, or with what could not be judged.
+    """The pages to draw: those with findings, or with what could not be judged.
 
     What is said to be nowhere can only be looked for on every page, so where a finding has no
-    place, or something could not be read, all pages are wanted, as far as ``MOST_PAGES``.
+    place, or something could not be read, all pages are wanted, as far as ``MOST_PAGES``. A file
+    that has no pages until it is printed has so many.
     """
-    total = record.reading.pages_total
-    if record.source.kind != "pdf" or not total:
-        return ()
     places = [finding.place for finding in record.findings]
     places += [place for check in record.checks for place in check.places]
+    if not places and record.verdict in ("clean", "findings"):
+        return ()
+    if record.source.kind != "pdf":
+        return tuple(range(1, MOST_PAGES + 1))
+    total = record.reading.pages_total
     pages = {page for place in places if (page := _page(place))}
     looked_for = any(_page(place) is None for place in places)
     if looked_for or record.verdict in ("incomplete", "unreadable"):

@@ -7,18 +7,24 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.form import Convention, Form
-from extractor.report.decisions import Decision, Standing
+from extractor.report.decisions import Decision
+from extractor.report.decisions import Standing as Decided
 from extractor.report.record import (
     AuditRecord,
     CheckRecord,
     FindingRecord,
     PagePlace,
-    PlaceRecord,
     ScoreValue,
     SectionRecord,
 )
 from extractor.report.site.paper import Part, parts_of
-from extractor.report.site.pictures import Picture
+from extractor.report.site.pictures import (
+    Paper,
+    Picture,
+    Standing,
+    finding_keys,
+    standing_on_pages,
+)
 from extractor.report.site.triage import Row
 from extractor.report.site.workings import WorkedTable, worked
 
@@ -104,13 +110,16 @@ class ReportPage:
 
 
 def report_page(
-    row: Row, record: AuditRecord, form: Form, decided: Standing, pictures: Sequence[Picture]
+    row: Row, record: AuditRecord, form: Form, decided: Decided, paper: Paper
 ) -> ReportPage:
     """What the page of this report shows."""
-    drawn = {picture.page for picture in pictures}
+    standing = paper.standing or standing_on_pages(record)
+    drawn = {picture.page for picture in paper.pictures}
     findings = tuple(
-        _finding(at, finding, record, decided, drawn)
-        for at, finding in enumerate(record.findings, start=1)
+        _finding(at, finding, record, decided, standing.get(key), drawn)
+        for at, (key, finding) in enumerate(
+            zip(finding_keys(record), record.findings, strict=True), start=1
+        )
     )
     return ReportPage(
         row=row,
@@ -125,23 +134,30 @@ def report_page(
             )
             for section_id, section in record.sections.items()
         ),
-        sheets=tuple(Sheet(picture, _boxes(record, findings, picture)) for picture in pictures),
-        parts=() if pictures else parts_of(record),
+        sheets=tuple(
+            Sheet(picture, _boxes(record, findings, standing, picture.page))
+            for picture in paper.pictures
+        ),
+        parts=() if paper.pictures else parts_of(record),
         checks=Counter(check.status for check in record.checks),
         unchecked=tuple(check for check in record.checks if check.status in ("skipped", "broke")),
     )
 
 
 def _finding(
-    at: int, finding: FindingRecord, record: AuditRecord, decided: Standing, drawn: set[int]
+    at: int,
+    finding: FindingRecord,
+    record: AuditRecord,
+    decided: Decided,
+    place: PagePlace | None,
+    drawn: set[int],
 ) -> FindingView:
-    page = finding.place.page if isinstance(finding.place, PagePlace) else None
     return FindingView(
         at=at,
         finding=finding,
         section=record.sections[finding.section] if finding.section else None,
         decision=decided.get(finding.id),
-        shown_on=page if page in drawn else None,
+        shown_on=place.page if place and place.page in drawn else None,
     )
 
 
@@ -150,29 +166,31 @@ def _table(section: SectionRecord, convention: Convention) -> WorkedTable | None
 
 
 def _boxes(
-    record: AuditRecord, findings: Sequence[FindingView], picture: Picture
+    record: AuditRecord, findings: Sequence[FindingView], standing: Standing, page: int
 ) -> tuple[Box, ...]:
     """Contents below headings below doubts below findings: what is most exact is drawn last."""
-    boxes: list[Box | None] = []
+    wanted: list[tuple[str, str, str, str]] = []
     for section_id, section in record.sections.items():
-        label, target = str(section.number), f"s-{section_id}"
-        boxes.append(_box(section.place, picture, target, "content", ""))
-        if section.heading:
-            boxes.append(_box(section.heading.place, picture, target, "heading", label))
+        wanted.append((f"section {section_id}", f"s-{section_id}", "content", ""))
+        number = str(section.number)
+        wanted.append((f"heading {section_id}", f"s-{section_id}", "heading", number))
     for check in record.checks:
-        for place in check.places:
-            boxes.append(_box(place, picture, f"c-{check.code}", "doubt", check.code))
-    for view in findings:
+        for at in range(len(check.places)):
+            wanted.append((f"doubt {check.code} {at}", f"c-{check.code}", "doubt", check.code))
+    for key, view in zip(finding_keys(record), findings, strict=True):
         found = view.finding
-        boxes.append(_box(found.place, picture, f"f-{found.id}", found.severity, found.code))
-    return tuple(box for box in boxes if box is not None)
+        wanted.append((key, f"f-{found.id}", found.severity, found.code))
+    return tuple(
+        _box(standing[key], target, kind, label)
+        for key, target, kind, label in wanted
+        if key in standing and standing[key].page == page
+    )
 
 
-def _box(place: PlaceRecord, picture: Picture, target: str, kind: str, label: str) -> Box | None:
-    if not isinstance(place, PagePlace) or place.page != picture.page or place.box is None:
-        return None
-    left, right = sorted((place.box[0], place.box[2]))
-    top, bottom = sorted((place.box[1], place.box[3]))
+def _box(place: PagePlace, target: str, kind: str, label: str) -> Box:
+    x0, y0, x1, y1 = place.box or (0.0, 0.0, 0.0, 0.0)
+    left, right = sorted((x0, x1))
+    top, bottom = sorted((y0, y1))
     return Box(
         target, kind, label,
         round(left - _PAD, 2), round(top - _PAD, 2),
