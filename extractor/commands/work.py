@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from extractor.batch.work import Answer, Job, MoreTime, Settings, Work
 from extractor.commands.audits import Way
-from extractor.model import Audit, Document, Notice, ReadingStatus, Severity
+from extractor.model import Audit, Document, Notice, Severity
 from extractor.model import Source as Read
 from extractor.pipeline import audit_document, audit_file
-from extractor.read import ReadingOptions, read_document
+from extractor.read import read_plainly
 from extractor.read.door import promised_kind
 from extractor.report.audit_json import audit_record
 from extractor.settings import Settings as RunSettings
@@ -39,17 +39,8 @@ def _audit(job: Job, way: Way) -> Audit:
         document = Document(promised_kind(source.name), notices=(notice,), status="error")
         return audit_document(source, document, way.form, way.selection)
     if job.safe:
-        return audit_document(source, _read_plainly(source, way), way.form, way.selection)
+        return audit_document(source, read_plainly(source, way.reading), way.form, way.selection)
     return audit_file(source, way.form, way.reading, way.selection)
-
-
-def _read_plainly(source: Read, way: Way) -> Document:
-    """The plainest reading: text without tables or pictures. It is never the whole file."""
-    limits = replace(way.reading.limits, table_edges=0, table_crossings=0)
-    document = read_document(source, ReadingOptions(ocr="never", limits=limits))
-    notice = Notice("W_DEGRADED", "the full reading ran out of time or memory")
-    status: ReadingStatus = "error" if document.status == "error" else "partial"
-    return replace(document, notices=(notice, *document.notices), status=status)
 
 
 def _answer(audit: Audit, way: Way) -> Answer:

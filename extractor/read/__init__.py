@@ -1,6 +1,6 @@
 """file -> Document. One reader, one file; ``read_document`` is the door."""
 
-from extractor.read.door import read_document
+from extractor.read.door import read_document, read_plainly
 from extractor.read.limits import DEFAULT_READING, ReadingOptions
 
-__all__ = ["DEFAULT_READING", "ReadingOptions", "read_document"]
+__all__ = ["DEFAULT_READING", "ReadingOptions", "read_document", "read_plainly"]

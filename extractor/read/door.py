@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Literal
 
 from extractor.errors import ReadFault
-from extractor.model import Document, Kind, Notice, Source
+from extractor.model import Document, Kind, Notice, ReadingStatus, Source
 from extractor.read.limits import DEFAULT_READING, ReadingOptions
 from extractor.read.package import Package
 from extractor.read.tick_pairs import settle_pairs
 
-__all__ = ["DEFAULT_READING", "ReadingOptions", "read_document"]
+__all__ = ["DEFAULT_READING", "ReadingOptions", "read_document", "read_plainly"]
 
 _KINDS: dict[str, Kind] = {
     "docx": "docx", "docm": "docx", "dotx": "docx", "dotm": "docx",
@@ -32,13 +33,32 @@ def read_document(source: Source, options: ReadingOptions = DEFAULT_READING) -> 
 
     What could not be read is told by the document's notices and status.
     """
+    return _document(source, options, _read_as)
+
+
+def read_plainly(source: Source, options: ReadingOptions = DEFAULT_READING) -> Document:
+    """The plainest reading of a file, for one whose full reading ran out of time or memory.
+
+    Text without pictures, of a PDF also without tables and geometry. It is never the whole file,
+    so its status is never "ok". Never raises for a bad file.
+    """
+    document = _document(source, options, _read_plainly_as)
+    notice = Notice("W_DEGRADED", "the full reading ran out of time or memory")
+    status: ReadingStatus = "error" if document.status == "error" else "partial"
+    return replace(document, notices=(notice, *document.notices), status=status)
+
+
+_Reader = Callable[[Kind, Source, ReadingOptions], Document]
+
+
+def _document(source: Source, options: ReadingOptions, read_as: _Reader) -> Document:
     promised = promised_kind(source.name)
     try:
         kind = sniff(source, options)
     except ReadFault as fault:
         return _unread(promised, fault)
     try:
-        document = _read_as(kind, source, options)
+        document = read_as(kind, source, options)
         document = replace(document, blocks=settle_pairs(document.blocks))
     except ReadFault as fault:
         document = _unread(kind, fault)
@@ -99,6 +119,16 @@ def _read_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
     from extractor.read.office import read_office
 
     return read_office(source.data, kind, options)
+
+
+def _read_plainly_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
+    """What takes the least time and memory: PDFium's own text, other files without tables."""
+    if kind == "pdf":
+        from extractor.read.pdfium_plain import read_pdf_plainly
+
+        return read_pdf_plainly(source.data, options.limits)
+    limits = replace(options.limits, table_edges=0, table_crossings=0)
+    return _read_as(kind, source, ReadingOptions(ocr="never", limits=limits))
 
 
 def _unread(kind: Kind, fault: ReadFault) -> Document:
