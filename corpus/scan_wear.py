@@ -115,9 +115,9 @@ def _specked(picture: Picture, wear: Wear, noise: np.random.Generator, scale: fl
     picture = picture.copy()
     for _ in range(count):
         x, y = int(noise.integers(width)), int(noise.integers(height))
-        size = max(0.5, float(noise.exponential(0.25)) * scale)
+        size = float(noise.exponential(0.2)) * scale
         shade = int(noise.choice([30, 90, 250]))
-        cv2.circle(picture, (x, y), max(1, round(min(size, 0.8 * scale))), shade, -1)
+        cv2.circle(picture, (x, y), round(min(size, 0.8 * scale)), shade, -1)
     return picture
 
 
