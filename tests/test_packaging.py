@@ -53,6 +53,15 @@ def test_the_wheel_audits_a_file_in_an_empty_folder(installed: Path, tmp_path: P
     assert verdicts >= {"clean", "findings"}
 
 
+def test_the_wheel_makes_the_site(installed: Path, tmp_path: Path) -> None:
+    run_installed(installed, tmp_path, "sample", "reports")
+    run_installed(installed, tmp_path, "check", "reports", "-o", "run")
+    site = tmp_path / "run" / "report"
+    assert "<!DOCTYPE html>" in (site / "index.html").read_text("utf-8")
+    assert len(list((site / "reports").glob("*.html"))) == 6
+    assert (site / "assets" / "Sarabun-OFL.txt").is_file()
+
+
 def test_the_wheel_carries_forms_schema_and_samples(installed: Path) -> None:
     package = installed / "extractor"
     assert (package / "schemas" / "forms" / "dld-process-improvement.toml").is_file()
