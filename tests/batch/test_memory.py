@@ -1,4 +1,4 @@
-"""The parent's memory does not grow with the number of files (``million.py`` shows it at length)."""
+"""The parent's memory does not grow with the number of files; ``million.py`` shows it at length."""
 
 import re
 import subprocess
