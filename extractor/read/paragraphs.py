@@ -23,6 +23,9 @@ LONGEST_WORD = 5.0
 TO_SPARE = 0.6
 """Font sizes of room beyond the next word from which a line ended early: word lists differ."""
 
+SPACE = 0.25
+"""Width of a space as a share of the font size."""
+
 TAB_STOP = 0.25
 """Share of a column's width from which an indent is a tabulator's."""
 
@@ -214,7 +217,8 @@ def _has_indent_of(above: list[Line], line: Line, frame: Frame) -> bool:
 
 def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line's first word had room at the end of ``last``."""
-    return _room_after(last, line, frame) > _first_word_of(line) + TO_SPARE * line.size
+    spare = TO_SPARE + (SPACE if glue(last.text, line.text) else 0.0)
+    return _room_after(last, line, frame) > _first_word_of(line) + spare * line.size
 
 
 def _room_after(last: Line, line: Line, frame: Frame) -> float:
