@@ -19,6 +19,7 @@ from typing import Any
 from fontTools.ttLib import TTFont
 
 from extractor.thai import (
+    CONSONANTS,
     LOWER_VOWELS,
     MARKS,
     NIKHAHIT,
@@ -132,6 +133,25 @@ def marks_dropped(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
     return {glyph.code: glyph.shows for glyph in glyphs if glyph.shows not in MARKS}
 
 
+def letters_lost(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+    """G: a part of the letters has no entry."""
+    return {g.code: g.shows for g in glyphs if g.shows not in CONSONANTS or g.code % 4}
+
+
+def letters_exchanged(share: int) -> Layer:
+    """One in ``share`` consonants is told as another one: nothing on the page shows it."""
+
+    def layer(glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
+        table = {glyph.code: glyph.shows for glyph in glyphs}
+        for glyph in glyphs:
+            if glyph.shows in CONSONANTS and glyph.code % share == 0:
+                at = CONSONANTS.index(glyph.shows)
+                table[glyph.code] = CONSONANTS[(at + 7) % len(CONSONANTS)]
+        return table
+
+    return layer
+
+
 def no_map(_glyphs: tuple[Glyph, ...], _bold: bool) -> dict[int, str]:
     """G2: the codes say nothing at all."""
     return {}
@@ -148,9 +168,12 @@ LAYERS: dict[str, Layer] = {
     "mac-thai": mac_thai,
     "tis-620": tis_620_as_latin,
     "marks-dropped": marks_dropped,
+    "letters-lost": letters_lost,
+    "letters-exchanged": letters_exchanged(12),
+    "most-exchanged": letters_exchanged(3),
     "no-map": no_map,
 }
-"""Damages by name; the last two cannot be repaired from the page's codes and shapes alone."""
+"""Damages by name; what is done to letters on the line cannot be repaired by their shapes."""
 
 
 # --- the file ---------------------------------------------------------------------------------

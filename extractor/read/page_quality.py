@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from extractor.read.thai_words import known_share
 from extractor.thai import CONSONANTS, impossibilities
 
 NEEDS_OCR = 0.6
@@ -31,14 +32,26 @@ _MOST_COMMON = 0.35
 """No consonant is more than a seventh of running Thai; a page of one letter is a broken font."""
 _MOST_JUNK = 0.25
 """Share of Latin words with signs inside from which a page is the noise of a foreign reader."""
+_THAI_LETTERS = re.compile("[ก-ฺเ-๎]+")
+_ENOUGH = 200
+"""Thai letters of a page from which the words in it say something of all of it."""
+_SAMPLE = 500
+_SENSE, _SENSELESS = 0.85, 0.4
+"""Shares of letters in known words: sound text has 0.92 and more, exchanged letters half of it."""
+_NOT_CERTAIN = 0.999
+"""The quality that no page reaches of which a letter was guessed."""
 _FEW = 20
 _FEW_WORDS = 12
 _WEIGHT = 4.0
 """Wrong letters for each place that can be seen to be wrong: most damage looks possible."""
 
 
-def quality_of(text: str, lost: int = 0) -> float:
-    """The quality of a page's text; ``lost`` counts the glyphs that could not be decoded."""
+def quality_of(text: str, lost: int = 0, guessed: float = 0.0) -> float:
+    """The quality of a page's text; ``lost`` counts the glyphs that could not be decoded.
+
+    ``guessed`` is the number of letters expected to be wrong among those that only the letters
+    around tell; a page with any is not as printed for certain.
+    """
     counts = Counter(text)  # a page has a few thousand characters and a hundred different ones
     thai, latin = _number(_THAI, counts), _number(_LATIN, counts)
     unread = lost + _lost_in(text, counts) + _number(_FOREIGN, counts)
@@ -46,7 +59,11 @@ def quality_of(text: str, lost: int = 0) -> float:
     if letters == 0:
         return 1.0
     wrong = impossibilities(text) + unread
-    quality = max(0.0, 1.0 - _WEIGHT * wrong / letters)
+    quality = max(0.0, 1.0 - (_WEIGHT * wrong + guessed) / letters)
+    if guessed > 0:
+        quality = min(quality, _NOT_CERTAIN)
+    if thai >= _ENOUGH:
+        quality = min(quality, _sense(text))
     if _one_letter(counts) or (thai < latin and _noise(text)):
         quality = min(quality, 0.1)
     return round(quality, 3)
@@ -62,6 +79,14 @@ def _lost_in(text: str, counts: Counter[str]) -> int:
     if "(cid:" in text or _number(_IN_ROWS, counts):
         return len(_LOST.findall(text))
     return _number(_LOST, counts)
+
+
+def _sense(text: str) -> float:
+    """What can be hoped of a text by the words in it: exchanged letters look possible."""
+    letters = "".join(_THAI_LETTERS.findall(text))
+    middle = len(letters) // 2
+    share = known_share(letters[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2])
+    return min(1.0, max(0.0, (share - _SENSELESS) / (_SENSE - _SENSELESS)))
 
 
 def _one_letter(letters: Counter[str]) -> bool:

@@ -59,7 +59,9 @@ Key = tuple[int, str, Zone]
 class Sheet:
     """A page being decoded: ``chars`` are changed in place, "" drops a character.
 
-    ``gone`` are the text objects that are not content (hidden, copies), by start index.
+    ``gone`` are the text objects that are not content (hidden, copies), by start index. ``lost``
+    counts glyphs that were not decoded, ``guessed`` sums the risks of what only the letters around
+    tell.
     """
 
     page: RawPage
@@ -69,6 +71,7 @@ class Sheet:
     hidden: int = 0
     lost: int = 0
     changed: int = 0
+    guessed: float = 0.0
 
 
 @dataclass(slots=True)

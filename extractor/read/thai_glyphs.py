@@ -22,7 +22,7 @@ from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
 from extractor.read.thai_letters import CONTROLS, lacking_letter
 from extractor.read.thai_places import before_sara, on_base
-from extractor.read.thai_verdicts import Verdicts, is_shape, is_short, verdicts
+from extractor.read.thai_verdicts import LEAST_RISK, Verdicts, is_shape, is_short, verdicts
 from extractor.read.ticks import symbol, symbol_font
 from extractor.read.unseen_text import drop_unseen
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
@@ -50,6 +50,9 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     judged = verdicts(evidence, sheets, [family_of(font.name) for font in fonts])
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
 
+
+_LETTERS_RISK = 0.01
+"""That a letter whose code is none was taken for another one."""
 
 _SUBSET = re.compile("^[A-Z]{6}\\+")
 _FACE = re.compile("(?i)(?:[-, ]?(?:bold|italic|oblique|regular|medium|light|semi|mt))+$")
@@ -114,6 +117,7 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
             told.setdefault((font, code), letter)
             for sheet, at in found:
                 _write(sheet, at, letter)
+                sheet.guessed += _LETTERS_RISK
 
 
 def _controls(sheet: Sheet) -> Iterator[tuple[RawText, int]]:
@@ -153,11 +157,11 @@ def _content(
     page, drawings = sheet.page, sheet.page.drawings
     sheet.lost += _undecoded(sheet)
     runs = runs_of(sheet, fonts, heights)
-    text = _running(runs)
+    quality = quality_of(_running(runs), sheet.lost, sheet.guessed)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
-        sheet.hidden, sheet.lost, sheet.changed > 0, quality_of(text, sheet.lost), drawings.limit,
+        sheet.hidden, sheet.lost, sheet.changed > 0, quality, drawings.limit,
     )  # fmt: skip
 
 
@@ -202,6 +206,7 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
                 _write(sheet, at, NIKHAHIT)
         elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
+            sheet.guessed += LEAST_RISK
         elif code[:1] not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
             sheet.lost += 1
             sheet.chars[at] = ""

@@ -7,12 +7,13 @@ of the marks that remain it is. A glyph of which that leaves doubt gets no verdi
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
 
-from extractor.read.thai_contexts import best_mark
+from extractor.read.thai_contexts import Neighbours, best_mark
 from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits, is_stroke
 from extractor.read.thai_places import around, before_sara, on_base
 from extractor.thai import (
@@ -46,6 +47,19 @@ _ABOVE = "ัิีึื็่้๊๋์ํ"
 Place = tuple[Sheet, Sign]
 
 
+class Verdict(NamedTuple):
+    """What a glyph is ("" for nobody knows) and the risk that it is not: 0 where it is seen."""
+
+    mark: str
+    risk: float = 0.0
+
+
+_UNKNOWN = Verdict("")
+LEAST_RISK = 0.001
+"""Of a verdict that rests on the letters around, however many places speak for it."""
+_SIBLINGS_RISK = 0.1
+
+
 class Verdicts(NamedTuple):
     """``marks`` says what a glyph is, ``rings`` the shapes that are nikhahit under another code.
 
@@ -77,20 +91,20 @@ def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Ve
                 marks[key] = "่"
         if not places:
             continue
-        mark = (
+        verdict = (
             _lower(key, evidence, places)
             if key[2] == "below"
             else _upper(key, evidence, places, marks)
         )
-        if mark:
-            marks[key] = mark
-            _write(places, mark, evidence.heights)
+        if verdict.mark:
+            marks[key] = verdict.mark
+            _write(places, verdict.mark, evidence.heights, verdict.risk)
         else:
             doubtful.append((key, places))
     for key, places in doubtful:
         if mark := _of_sibling(key, marks, families):
             marks[key] = mark
-            _write(places, mark, evidence.heights)
+            _write(places, mark, evidence.heights, _SIBLINGS_RISK)
     rings = dict(_rings(evidence))
     return Verdicts(marks, rings, frozenset(_swapped(evidence, sheets)))
 
@@ -106,7 +120,13 @@ def _of_sibling(key: Key, marks: dict[Key, str], families: list[str]) -> str:
     return found.pop() if len(found) == 1 and families[font] else ""
 
 
-def _write(places: list[Place], mark: str, heights: list[float]) -> None:
+def _by_letters(places: Iterable[Neighbours], candidates: str) -> Verdict:
+    """What the letters around say, if they say it clearly."""
+    mark, margin = best_mark(places, candidates)
+    return Verdict(mark, max(math.exp(-margin), LEAST_RISK)) if margin >= _CLEAR else _UNKNOWN
+
+
+def _write(places: list[Place], mark: str, heights: list[float], risk: float = 0.0) -> None:
     """Write what glyphs mean; a mark that a single one's box tells besides is not drawn."""
     for sheet, sign in places:
         at, ink = sign.at, sheet.page.characters.ink
@@ -115,9 +135,10 @@ def _write(places: list[Place], mark: str, heights: list[float]) -> None:
             sheet.chars[at - 1] = ""
         sheet.chars[at] = mark
         sheet.changed += 1
+        sheet.guessed += risk
 
 
-def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
+def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> Verdict:
     shape = _shape(places)
     height = evidence.heights[key[0]]
     if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
@@ -134,10 +155,9 @@ def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, s
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
-    mark, margin = best_mark(found, free or _ABOVE)
-    if key[1] == " " and mark == NIKHAHIT:
-        return mark  # a space with ink before sara aa: 305 of 305 were nikhahit
-    return mark if margin >= _CLEAR else ""
+    if key[1] == " " and best_mark(found, free or _ABOVE)[0] == NIKHAHIT:
+        return Verdict(NIKHAHIT)  # a space with ink before sara aa: 305 of 305 were nikhahit
+    return _by_letters(found, free or _ABOVE)
 
 
 def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
@@ -153,7 +173,7 @@ def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
     return False
 
 
-def _over_mark(places: list[Place]) -> str:
+def _over_mark(places: list[Place]) -> Verdict:
     """What stands over a mark is a tone; over nikhahit it is one of a syllable with sara am."""
     found = (
         around(sheet, sign.at)._replace(after=NIKHAHIT, later=SARA_AA)
@@ -161,29 +181,28 @@ def _over_mark(places: list[Place]) -> str:
         else around(sheet, sign.at)
         for sheet, sign in places
     )
-    mark, margin = best_mark(found, TONES.replace("่", "") + "์")
-    return mark if margin >= _CLEAR else ""
+    return _by_letters(found, TONES.replace("่", "") + "์")
 
 
-def _compound(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> str:
+def _compound(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> Verdict:
     """A glyph as tall as two marks before sara aa: a tone on nikhahit, drawn as one.
 
     Where the file tells both of its characters PDFium gives them one box, and only nikhahit is
     wanting. Else the tone is mai ek if it makes the glyph no wider than nikhahit alone.
     """
     if all(_told_with_tone(sheet, sign) for sheet, sign in places):
-        return NIKHAHIT
+        return Verdict(NIKHAHIT)
     wide, tall = _shape(places)
     rings = [shape for mark, known in _known(key[0], evidence, marks)
              if mark == NIKHAHIT and (shape := _shape(known))]  # fmt: skip
     thin = wide < _WIDER * rings[0][0] if rings else wide < _THIN_COMPOUND * tall
     if thin:
-        return NIKHAHIT + "่"
+        return Verdict(NIKHAHIT + "่")
     found = (
         around(sheet, sign.at)._replace(after=NIKHAHIT, later=SARA_AA) for sheet, sign in places
     )
-    mark, margin = best_mark(found, TONES.replace("่", ""))
-    return NIKHAHIT + mark if margin >= _CLEAR else ""
+    tone = _by_letters(found, TONES.replace("่", ""))
+    return tone._replace(mark=NIKHAHIT + tone.mark) if tone.mark else tone
 
 
 def _told_with_tone(sheet: Sheet, sign: Sign) -> bool:
@@ -212,7 +231,7 @@ def _known(
                 yield mark, places
 
 
-def _lower(key: Key, evidence: Evidence, places: list[Place]) -> str:
+def _lower(key: Key, evidence: Evidence, places: list[Place]) -> Verdict:
     """Sara u and uu are told apart by width where the font shows one of them under its own code."""
     wide = median(sign.wide for _, sign in places)
     for known, other in (("ุ", "ู"), ("ู", "ุ")):
@@ -220,9 +239,8 @@ def _lower(key: Key, evidence: Evidence, places: list[Place]) -> str:
         if own:
             usual = median(sign.wide for _, sign in own)
             wider, narrower = wide > _WIDER * usual, usual > _WIDER * wide
-            return other if (wider if known == "ุ" else narrower) else known
-    mark, margin = best_mark((around(sheet, sign.at) for sheet, sign in places), "ุู")
-    return mark if margin >= _CLEAR else ""
+            return Verdict(other if (wider if known == "ุ" else narrower) else known)
+    return _by_letters((around(sheet, sign.at) for sheet, sign in places), "ุู")
 
 
 def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
