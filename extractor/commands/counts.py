@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from pathlib import Path
 
 from extractor.batch.writing import faults_of_writing, write_whole
 from extractor.commands.past_run import RUN_FILE, PastRun
 from extractor.commands.site import SITE_FOLDER, has_site, make_site_anew
+from extractor.commands.terminal import Voice
+from extractor.commands.workbook import SUMMARY_FILE, write_workbook
 from extractor.report.decisions import upheld
 from extractor.report.outputs import Index
 from extractor.report.summary import Summary
-from extractor.report.summary_xlsx import write_summary
 
 INDEX_FILE = "index.jsonl"
-SUMMARY_FILE = "summary.xlsx"
 
 
-def count_anew(run: PastRun) -> None:
+def count_anew(run: PastRun, voice: Voice) -> None:
     """Write the index, the counts in run.json and, where they are, the site and workbook anew.
 
     Raises:
@@ -33,25 +32,9 @@ def count_anew(run: PastRun) -> None:
     _replace(run.folder / INDEX_FILE, b"".join(pieces))
     _write_counts(run.folder / RUN_FILE, summary)
     if (run.folder / SUMMARY_FILE).exists():
-        write_workbook(run, run.folder / SUMMARY_FILE)
+        write_workbook(run, run.folder / SUMMARY_FILE, voice)
     if has_site(run.folder / SITE_FOLDER):
         make_site_anew(run, run.folder / SITE_FOLDER)
-
-
-def write_workbook(run: PastRun, file: Path) -> None:
-    """Write the run's workbook, whole or not at all.
-
-    Raises:
-        RunFault: the audits cannot be read, or it cannot be written.
-
-    """
-    with (
-        faults_of_writing(file),
-        tempfile.TemporaryDirectory(prefix=".xlsx-", dir=file.parent) as name,
-    ):
-        made = Path(name) / file.name
-        write_summary(run.records(), run.decided, run.form.score.convention, made, Path(name))
-        made.replace(file)
 
 
 def _write_counts(file: Path, summary: Summary) -> None:

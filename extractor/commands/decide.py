@@ -13,6 +13,7 @@ from extractor.batch.writing import faults_of_writing
 from extractor.commands.counts import count_anew
 from extractor.commands.past_run import PastRun, open_run
 from extractor.commands.terminal import Voice, shown_path
+from extractor.commands.workbook import saved_at
 from extractor.errors import EXIT_INCOMPLETE, EXIT_OK, ReadFault, UsageFault
 from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.package import Package
@@ -26,10 +27,6 @@ from extractor.report.decisions import (
     standing,
 )
 from extractor.report.sheet_decisions import NoFindings, sheet_decisions
-from extractor.report.summary_xlsx import MADE
-
-_PROPERTIES = "docProps/core.xml"
-_MODIFIED = "{http://purl.org/dc/terms/}modified"
 
 
 class NoDecisions(UsageFault):
@@ -59,7 +56,7 @@ def import_decisions(file: Path, folder: Path, reviewer: str | None, voice: Voic
     with faults_of_writing(folder / DECISIONS_FILE):
         added = append_decisions(folder, found.decisions)
     _tell_orphans(found.decisions, run, voice)
-    count_anew(open_run(folder, Voice(-1)))
+    count_anew(open_run(folder, Voice(-1)), voice)
     known = len(found.decisions) - added
     voice.hint(f"→ {shown_path(folder / DECISIONS_FILE)}: {added} new, {known} known already")
     return EXIT_INCOMPLETE if found.bad_lines else EXIT_OK
@@ -81,27 +78,11 @@ def _of_workbook(data: bytes, file: Path, reviewer: str | None) -> DecisionFile:
         package.refuse_dtds()
         for name in package.names():
             package.read(name)
-        return sheet_decisions(data, reviewer, _saved(package) or _touched(file))
+        return sheet_decisions(data, reviewer, saved_at(package) or _touched(file))
     except ReadFault as fault:
         raise NoDecisions(f"the workbook cannot be read: {fault.code} {fault.about}") from None
     except NoFindings as fault:
         raise NoDecisions(str(fault)) from None
-
-
-def _saved(package: Package) -> str:
-    """When the workbook was last saved as it says itself; "" where no reviewer's program did.
-
-    The same file so has the same decisions, however often it is imported.
-    """
-    if _PROPERTIES not in package:
-        return ""
-    said = package.tree(_PROPERTIES).findtext(_MODIFIED) or ""
-    try:
-        saved = datetime.fromisoformat(said.strip())
-    except ValueError:
-        return ""
-    saved = saved if saved.tzinfo else saved.replace(tzinfo=UTC)
-    return "" if saved == MADE else saved.isoformat(timespec="seconds")
 
 
 def _touched(file: Path) -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from extractor.batch.here import default_jobs
 from extractor.commands.annotate import ANNOTATED, make_annotated
-from extractor.commands.counts import SUMMARY_FILE, write_workbook
 from extractor.commands.past_run import PastRun
 from extractor.commands.site import SITE_FOLDER, Pictures, make_site
 from extractor.commands.terminal import Voice, shown_path
+from extractor.commands.workbook import SUMMARY_FILE, write_workbook
 from extractor.errors import EXIT_OK, UsageFault
 from extractor.read.office import find_office
 from extractor.report.words import Lang
@@ -38,7 +38,7 @@ Maker = Callable[[Making], int]
 
 def _xlsx(making: Making) -> int:
     file = making.out or making.run.folder / SUMMARY_FILE
-    write_workbook(making.run, file)
+    write_workbook(making.run, file, making.voice)
     making.voice.hint(f"→ {shown_path(file)}")
     return EXIT_OK
 

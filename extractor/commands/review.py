@@ -52,5 +52,5 @@ def review(run: PastRun, port: int, browse: bool, settings: Settings, voice: Voi
             webbrowser.open(server.address)
         with suppress(Interrupted):
             server.serve_forever()
-    count_anew(open_run(run.folder, voice))
+    count_anew(open_run(run.folder, voice), voice)
     return EXIT_OK

@@ -140,6 +140,22 @@ class TestDecide:
             assert extract([*call, "--reviewer", "นายสมมติ ตัวอย่าง"]) == 0
             assert len(kept.read_text("utf-8").splitlines()) == 1
 
+    def test_a_workbook_that_was_filled_in_is_kept_when_it_is_written_anew(
+        self, home: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        summary = home / "run" / "summary.xlsx"
+        assert extract(["report", str(home / "run"), "--to", "xlsx"]) == 0
+        kept = home / "run" / "summary-filled-in-1.xlsx"
+        assert not kept.exists(), "as we had written it, nothing would be lost"
+        book = openpyxl.load_workbook(summary)
+        book["ข้อที่พบ"].cell(2, 12).value = "เห็นด้วย"
+        book.save(summary)
+        filled = summary.read_bytes()
+        assert extract(["report", str(home / "run"), "--to", "xlsx"]) == 0
+        assert kept.read_bytes() == filled
+        assert summary.read_bytes() != filled
+        assert "summary.xlsx had been filled in: kept as" in capfd.readouterr().err
+
     def test_a_bomb_in_place_of_a_workbook_is_refused(
         self, home: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
