@@ -83,6 +83,9 @@ class _Writer:
         page = self._sheet.page
         characters = page.characters
         start, stop = owner.start, owner.stop
+        if stop - start == 1:
+            self._add_one(owner, self._sheet.chars[start])
+            return
         lefts, rights = characters.lefts[start:stop], characters.rights[start:stop]
         chars = self._sheet.chars[start:stop]
         raw = characters.text[start:stop]
@@ -92,10 +95,7 @@ class _Writer:
             rights, raw = [rights[i] for i in kept], "".join(raw[i] for i in kept)
         if not chars:
             return
-        run = self._open
-        if run is None or not run.chars or not self._continues(run, owner, lefts[0], chars[0]):
-            self._close()
-            run = self._open = _Open(owner, owner.order)
+        run = self._run_for(owner, lefts[0], chars[0])
         reach = _GAP * owner.size
         gaps = list(map(sub, lefts[1:], rights))
         if not gaps or max(gaps) <= reach:
@@ -104,6 +104,26 @@ class _Writer:
             run = self._cut(run, owner, (chars, lefts, rights, raw), gaps)
         if chars[-1] == SARA_AM and stop - start > 1 and start in characters.ink:
             run.end += self._width_of_sara_aa(owner)
+
+    def _add_one(self, owner: RawText, char: str) -> None:
+        """Append a text object of one character: some programs set each letter by itself."""
+        if not char:
+            return
+        characters, at = self._sheet.page.characters, owner.start
+        run = self._run_for(owner, characters.lefts[at], char)
+        run.chars.append(char)
+        run.xs.append(characters.lefts[at])
+        run.raw.append(characters.text[at])
+        right = characters.rights[at]
+        run.end = max(run.end, right) if run.end else right
+
+    def _run_for(self, owner: RawText, left: float, first: str) -> _Open:
+        """The open run where the text object goes on there, else a new one."""
+        run = self._open
+        if run is None or not run.chars or not self._continues(run, owner, left, first):
+            self._close()
+            run = self._open = _Open(owner, owner.order)
+        return run
 
     def _cut(self, run: _Open, owner: RawText, piece: _Piece, gaps: list[float]) -> _Open:
         """Append a text object that has gaps in it; the run that is open then."""
@@ -154,6 +174,15 @@ class _Writer:
         """Whether a text object goes on where the run stopped."""
         last, size = run.owner, owner.size or 1.0
         back = (left - run.end) / size
+        if (
+            -_BACK < back < _GAP
+            and owner.y == last.y
+            and owner.font == last.font
+            and size == last.size
+            and owner.upright == last.upright
+            and owner.bold == last.bold
+        ):
+            return True  # as all that follows would say, too; nearly every object is like that
         if first in _MARK_SET or self._told(owner):
             level = abs(owner.y - last.y) < size and owner.upright == last.upright
             return level and -_MARK_BACK < back < _MARK_GAP
