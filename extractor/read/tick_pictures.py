@@ -29,6 +29,7 @@ MOST_LOOKS = 60
 
 _UNCODED = "\ufffd"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
+_BOX = re.compile(f"[{TICKED}{UNTICKED}\uf020-\uf0ff]")
 _INK = 150
 """Grey level below which a pixel is ink."""
 _LEAST = 0.25
@@ -130,7 +131,7 @@ def _all_ticked(content: PageContent) -> Iterator[tuple[int, int]]:
     lines: dict[int, list[tuple[int, int]]] = defaultdict(list)
     others = set()
     for index, run in enumerate(content.runs):
-        if run.rotated:
+        if run.rotated or not _BOX.search(run.text):
             continue
         height = round(run.baseline / _SAME_LINE)
         text = _SYMBOL.sub(lambda found: symbol("", found.group()), run.text)
