@@ -92,7 +92,7 @@ def test_decisions_are_shown_and_what_is_overruled_is_not_counted(tmp_path: Path
     (row, *_) = rows_of(run.records(), FORM, open_run(run.folder, Voice()).decided)
     assert (row.count("error"), row.decided) == (0, 1)
     assert next(iter(rows_of(run.records(), FORM, {}))).count("error") == 1
-    count_anew(open_run(run.folder, Voice()))
+    count_anew(open_run(run.folder, Voice()), Voice())
     page = (run.folder / "report" / "reports" / f"{row.page}.html").read_text("utf-8")
     assert "ปัดเศษตามระเบียบ" in page
     assert "ผู้ตรวจ ก" in page

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractor.form import Convention, Form
+from extractor.model import Message
 from extractor.report.decisions import Decision
 from extractor.report.decisions import Standing as Decided
 from extractor.report.record import (
     AuditRecord,
     CheckRecord,
     FindingRecord,
+    NoticeRecord,
     PagePlace,
+    PlaceRecord,
     ScoreValue,
     SectionRecord,
 )
@@ -96,11 +99,27 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeView:
+    """Notices of one code told together: about what, and where, each once."""
+
+    code: str
+    message: Message
+    about: tuple[str, ...]
+    places: tuple[PlaceRecord, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something was not read, as opposed to read and to be looked at."""
+        return self.code.startswith("E_")
+
+
+@dataclass(frozen=True, slots=True)
 class ReportPage:
     """Everything on the page of one report."""
 
     row: Row
     record: AuditRecord
+    notices: tuple[NoticeView, ...]
     findings: tuple[FindingView, ...]
     sections: tuple[SectionView, ...]
     sheets: tuple[Sheet, ...]
@@ -124,6 +143,7 @@ def report_page(
     return ReportPage(
         row=row,
         record=record,
+        notices=tuple(_notices(record)),
         findings=findings,
         sections=tuple(
             SectionView(
@@ -142,6 +162,20 @@ def report_page(
         checks=Counter(check.status for check in record.checks),
         unchecked=tuple(check for check in record.checks if check.status in ("skipped", "broke")),
     )
+
+
+def _notices(record: AuditRecord) -> Iterator[NoticeView]:
+    """What was not read first."""
+    by_code: dict[str, list[NoticeRecord]] = {}
+    for notice in sorted(record.notices, key=lambda notice: not notice.code.startswith("E_")):
+        by_code.setdefault(notice.code, []).append(notice)
+    for code, alike in by_code.items():
+        yield NoticeView(
+            code,
+            Message(alike[0].message.th, alike[0].message.en),
+            tuple(dict.fromkeys(notice.about for notice in alike if notice.about)),
+            tuple(dict.fromkeys(notice.place for notice in alike if notice.place)),
+        )
 
 
 def _finding(
