@@ -19,6 +19,7 @@ from extractor.read.glyphs import PageContent, Run, Segment
 from extractor.read.grid import Grid, find_grids
 from extractor.read.limits import Limits
 from extractor.read.page_quality import quality_of
+from extractor.read.scan_dust import without_dust
 from extractor.read.scan_engine import Engine
 from extractor.read.scan_lines import SIZE, TextInk, TextLine, letter_height, pieces_of, text_of
 from extractor.read.scan_picture import Mask, Picture, ink_of, level, whitened
@@ -61,7 +62,8 @@ class Look:
         ink = _without(self.ink, [square.box for square in squares])
         rules = without_rules(ink, self.scale)
         grids = _grids(rules.segments, limits)
-        text = text_of(rules.ink, self.scale, _Regions(grids, self.scale))
+        left = without_dust(rules.ink, self.scale)
+        text = text_of(left, self.scale, _Regions(grids, self.scale))
         runs = (*runs_of(self.white, text, self.scale, engine), *self._ticks(squares, text))
         height, width = self.white.shape
         return PageContent(

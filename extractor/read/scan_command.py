@@ -30,12 +30,13 @@ class Command:
     """Tesseract as a program of its own."""
 
     def __init__(self, found: Readiness) -> None:
+        self._thai, self._latin = found.languages[0], found.languages[-1]
         self._options = [
-            "--tessdata-dir", found.folder, "-l", "+".join(found.languages),
-            "--oem", str(ENGINE_MODE), "--psm", str(ONE_LINE), "--dpi", str(DPI), "tsv",
+            "--tessdata-dir", found.folder, "--oem", str(ENGINE_MODE), "--psm", str(ONE_LINE),
+            "--dpi", str(DPI), "tsv",
         ]  # fmt: skip
 
-    def read(self, lines: Sequence[Picture]) -> list[tuple[Symbol, ...]]:
+    def read(self, lines: Sequence[Picture], *, latin: bool = False) -> list[tuple[Symbol, ...]]:
         """The characters of each line's picture; each is as sure as its word.
 
         Raises:
@@ -48,12 +49,13 @@ class Command:
             file = Path(name) / "lines.tif"
             first, *others = map(Image.fromarray, lines)
             first.save(file, save_all=True, append_images=others)
-            table = self._run(file)
+            table = self._run(file, self._latin if latin else self._thai)
         words = _words(table)
         return [tuple(words[number]) for number in range(1, len(lines) + 1)]
 
-    def _run(self, file: Path) -> str:
-        command = [shutil.which("tesseract") or "tesseract", str(file), "stdout", *self._options]
+    def _run(self, file: Path, language: str) -> str:
+        program = shutil.which("tesseract") or "tesseract"
+        command = [program, str(file), "stdout", "-l", language, *self._options]
         environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
         try:
             ended = subprocess.run(

@@ -51,8 +51,11 @@ class Symbol(NamedTuple):
 class Engine(Protocol):
     """A recogniser of single lines of text."""
 
-    def read(self, lines: Sequence[Picture]) -> list[tuple[Symbol, ...]]:
-        """The characters of each line's picture from left to right, without spaces."""
+    def read(self, lines: Sequence[Picture], *, latin: bool = False) -> list[tuple[Symbol, ...]]:
+        """The characters of each line's picture from left to right, without spaces.
+
+        ``latin`` takes the data of the Latin script, where there is any.
+        """
         ...
 
 

@@ -244,16 +244,11 @@ class _Band:
         self._boxes = np.array([one[1:5] for one in (*line.letters, *line.marks)])
 
     def distance(self, mark: Ink) -> float:
-        """Letter heights of white between a mark and the line's nearest ink above or below it."""
-        if mark.y0 < self.foot and mark.y1 > self.top:
-            return 0.0
-        reach = 0.5 * self.own
+        """Letter heights of white between a mark and the line's nearest ink."""
         x0, y0, x1, y1 = self._boxes.T
-        level = (x0 < mark.x1 + reach) & (x1 > mark.x0 - reach)
-        if not level.any():
-            return 2.0 * max(self.top - mark.y1, mark.y0 - self.foot) / self.own
-        white = np.maximum(y0 - mark.y1, mark.y0 - y1)[level]
-        return max(0.0, float(white.min())) / self.own
+        aside = np.maximum(0, np.maximum(x0 - mark.x1, mark.x0 - x1))
+        apart = np.maximum(0, np.maximum(y0 - mark.y1, mark.y0 - y1))
+        return float(np.hypot(aside, apart).min()) / self.own
 
     def may_hold(self, mark: Ink) -> bool:
         """Whether a mark is as near as marks can be."""

@@ -36,18 +36,28 @@ class _InProcess:
 
     def __init__(self, found: Readiness) -> None:
         os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+        self._thai, *others = [_Model(found.folder, language) for language in found.languages]
+        self._latin = others[0] if others else self._thai
+
+    def read(self, lines: Sequence[Picture], *, latin: bool = False) -> list[tuple[Symbol, ...]]:
+        """The characters of each line's picture."""
+        model = self._latin if latin else self._thai
+        return [model.read(line) for line in lines]
+
+
+class _Model:
+    """One language of the recogniser."""
+
+    def __init__(self, folder: str, language: str) -> None:
         import tesserocr
 
         self._level: Any = tesserocr.RIL.SYMBOL
         self._api: Any = tesserocr.PyTessBaseAPI(
-            path=found.folder, lang="+".join(found.languages), oem=ENGINE_MODE, psm=ONE_LINE
+            path=folder, lang=language, oem=ENGINE_MODE, psm=ONE_LINE
         )
 
-    def read(self, lines: Sequence[Picture]) -> list[tuple[Symbol, ...]]:
-        """The characters of each line's picture."""
-        return [self._line(line) for line in lines]
-
-    def _line(self, line: Picture) -> tuple[Symbol, ...]:
+    def read(self, line: Picture) -> tuple[Symbol, ...]:
+        """The characters of a line's picture."""
         height, width = line.shape
         self._api.SetImageBytes(line.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(DPI)
