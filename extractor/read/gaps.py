@@ -31,6 +31,8 @@ _LABEL = re.compile(r"[^:0-9๐-๙]{5,40}:")
 
 def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a line, from left to right, cut into parts at wide gaps and before labels."""
+    if len(runs) == 1 and runs[0].text.count(":") < 2:
+        return [[runs[0]]]
     parts: list[list[Run]] = []
     edge = 0.0
     spaced = any(" " in run.text for run in runs)
@@ -51,7 +53,8 @@ def _cut_at_labels(runs: Sequence[Run]) -> Iterable[tuple[Run, bool]]:
 
     With each goes whether it begins with that label.
     """
-    found = _LABEL.match("".join(run.text for run in runs[:3]))
+    twice = sum(run.text.count(":") for run in runs) > 1
+    found = _LABEL.match("".join(run.text for run in runs[:3])) if twice else None
     if found is None:
         yield from ((run, False) for run in runs)
         return

@@ -138,6 +138,8 @@ def _line(runs: list[Run]) -> Line:
 
 def _part(runs: list[Run]) -> Line:
     """Runs without a wide gap as one stretch of text; spaces at its ends are taken off."""
+    if len(runs) == 1:
+        return _part_of_one(runs[0])
     stretches: list[tuple[str, bool]] = []
     raws: list[str] = []
     sure: list[tuple[str, Sure]] = []
@@ -175,6 +177,26 @@ def _part(runs: list[Run]) -> Line:
         _text_x(text, x0, inked),
         last == " ",
         sure=_sure_of(text, sure),
+    )
+
+
+def _part_of_one(run: Run) -> Line:
+    """A run that is a part by itself, as most are."""
+    text, bold = _spell([(run.text, run.bold)])
+    x0 = ink_start(run)
+    return Line(
+        text,
+        run.raw.strip(),
+        bold,
+        x0,
+        run.top,
+        ink_end(run),
+        run.bottom,
+        run.baseline,
+        run.size,
+        _text_x(text, x0, [run]),
+        run.text[-1] == " ",
+        sure=_sure_of(text, [(run.text, run.sure)]) if run.sure else (),
     )
 
 
