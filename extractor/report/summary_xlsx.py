@@ -16,7 +16,7 @@ from typing import Any
 import xlsxwriter
 
 from extractor.form import Convention
-from extractor.report.columns import wrap
+from extractor.report.columns import width
 from extractor.report.decisions import LONGEST_REASON, Standing
 from extractor.report.record import AuditRecord
 from extractor.report.sheet_rows import (
@@ -169,11 +169,18 @@ class _Sheet:
 def _height(row: Row, columns: tuple[Column, ...]) -> float:
     """Points that the row's longest text needs; programs differ in doing this themselves."""
     lines = (
-        sum(1 for _ in wrap(value[:LONGEST_CELL], column.width))
+        _lines(value[:LONGEST_CELL], column.width)
         for column in columns
         if not column.hidden and isinstance(value := row.get(column.key, ""), str)
     )
     return min(_LINE_HEIGHT * max(lines, default=1) + 3, _HIGHEST_ROW)
+
+
+def _lines(text: str, columns: int) -> int:
+    """About how many lines a text takes; they end at words, so a fifth of each may stay empty."""
+    if len(text) <= columns and "\n" not in text:
+        return 1
+    return sum(max(1, -(-width(line) * 5 // (columns * 4))) for line in text.split("\n"))
 
 
 def cell_text(text: str) -> str:
