@@ -158,12 +158,17 @@ def table_of(lines: Sequence[Line], stretch: Stretch, frame: Frame, page: int) -
     rows = [_row_parts(line, cuts) for line in lines[stretch.start : stretch.end]]
     starts = _row_starts(rows)
     edges = [frame.left, *cuts, max(frame.right, *(line.x1 for line in lines))]
+    rights = [
+        max((part.x1 for row in rows for part in row[column]), default=edges[column + 1])
+        for column in range(len(cuts) + 1)
+    ]
     cells = []
     for row, (start, end) in enumerate(zip(starts, [*starts[1:], len(rows)], strict=True)):
         for column in range(len(cuts) + 1):
             parts = [part for line in rows[start:end] for part in line[column]]
             if parts:
-                cells.append(_cell(row, column, parts, (edges[column], edges[column + 1]), page))
+                sides = edges[column], edges[column + 1]
+                cells.append(_cell(row, column, parts, sides, rights[column], page))
     box = cells[0].place
     for cell in cells[1:]:
         box = box.union(cell.place)
@@ -213,8 +218,14 @@ def _baseline(row: RowParts) -> float:
 
 
 def _cell(
-    row: int, column: int, parts: Sequence[Line], edges: tuple[float, float], page: int
+    row: int,
+    column: int,
+    parts: Sequence[Line],
+    edges: tuple[float, float],
+    right: float,
+    page: int,
 ) -> Cell:
+    """A cell; its lines can reach as far to the ``right`` as others of its column do."""
     left = min(part.x0 for part in parts)
     box = (
         min(edges[0], left),
@@ -222,5 +233,6 @@ def _cell(
         max(edges[1], *(part.x1 for part in parts)),
         max(part.bottom for part in parts),
     )
-    blocks: list[Paragraph] = paragraphs_of(parts, frame_of(parts, box), page)
+    frame = frame_of(parts, box)._replace(right=right)
+    blocks: list[Paragraph] = paragraphs_of(parts, frame, page)
     return Cell(row, column, tuple(blocks), place=Place(page, box))

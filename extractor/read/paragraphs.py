@@ -134,7 +134,10 @@ def _counts_on(first: Line, line: Line) -> bool:
 
 
 def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
-    """Whether a line with a tabulator goes on at the left, or a full line goes on before one."""
+    """Whether a line with a tabulator goes on at the left, or a full line goes on before one.
+
+    The latter only between labels in bold: other lines in parts are rows of their own.
+    """
     if (last.parts and line.parts) or line.x0 - frame.left > 0.7 * line.size:
         return False
     ends_bold, starts_bold = _ends_bold(last), _starts_bold(line)
@@ -143,14 +146,9 @@ def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     narrow = last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size
     if narrow and not (starts_bold and ends_bold):
         return False
-    if line.parts and _begin_alike(line.parts):
+    if line.parts and not (_starts_bold(last) and any(map(_starts_bold, line.parts[1:]))):
         return False
     return frame.right - last.x1 <= _first_word_of(line) + TO_SPARE * line.size
-
-
-def _begin_alike(parts: Sequence[Line]) -> bool:
-    """Whether the parts begin with the same word: things of one kind, side by side."""
-    return len({part.text[: first_word(part.text) or 1] for part in parts}) == 1
 
 
 def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> bool:

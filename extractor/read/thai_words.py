@@ -22,10 +22,10 @@ NOT_KNOWN = 0
 
 _OPENING = re.compile(r"[“‘\"'(\[<{]*")
 _LEAD = re.compile(
-    rf"(?:[^\s฀-๿]+|[๐-๙][๐-๙.,:/-]*|(?:[{CONSONANTS}][{MARKS}]*[{CONSONANTS}]?[{MARKS}]*\.)+)*"
+    rf"(?:(?:(?![._…]{{3}})[^\s฀-๿])+|[๐-๙][๐-๙.,:/-]*|(?:[{CONSONANTS}][{MARKS}]*[{CONSONANTS}]?[{MARKS}]*\.)+)*"
 )
-"""Foreign words, numbers and abbreviations."""
-_CLOSING = re.compile(r"[ๆฯ”’\"')\]>},.:;!?%/]*")
+"""Foreign words, numbers and abbreviations; dotted lines are broken anywhere."""
+_CLOSING = re.compile(r"[ๆฯ”’\"')\]>},.:;!?%/]{0,3}")
 _LETTER = re.compile(r"[ก-ฮฤฦเ-ไ]")
 _LETTERS = re.compile(r"[ก-๎]+")
 _MARKS = frozenset(MARKS)
