@@ -7,6 +7,7 @@ a table of the zone "header". A repeated row without them is dropped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -212,12 +213,16 @@ def _on_borders(table: Table, borders: Sequence[float]) -> Table:
             return table
         first = _nearest(borders, cell.place.box[0])
         last = max(_nearest(borders, cell.place.box[2]), first + 1)
-        cells.append(replace(cell, column=first, column_span=last - first))
+        same = first == cell.column and last - first == cell.column_span
+        cells.append(cell if same else replace(cell, column=first, column_span=last - first))
     return Table(tuple(cells), table.place, table.zone)
 
 
 def _nearest(borders: Sequence[float], x: float) -> int:
-    return min(range(len(borders)), key=lambda index: abs(borders[index] - x))
+    """The index of the border nearest to ``x``; ``borders`` are in order."""
+    after = min(bisect_left(borders, x), len(borders) - 1)
+    before = max(after - 1, 0)
+    return before if x - borders[before] <= borders[after] - x else after
 
 
 def _repeated_rows(above: Table, below: Table) -> int:
