@@ -27,6 +27,8 @@ def write_workbook(run: PastRun, file: Path, voice: Voice) -> None:
         RunFault: the audits cannot be read, or it cannot be written.
 
     """
+    with faults_of_writing(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
     with (
         faults_of_writing(file),
         tempfile.TemporaryDirectory(prefix=".xlsx-", dir=file.parent) as name,
