@@ -33,6 +33,8 @@ from extractor.thai import TICKED, UNTICKED
 TICK_FONT = -2
 """The font of runs that are tick squares."""
 
+NOISE, PRINT = 0.945, 0.99
+"""How sure the recogniser is on average of what is no text (pages on their head), and of print."""
 BLANK = 0.0008
 """Share of a page's area that ink covers at most where nothing is written: dust, a punched hole."""
 _TICKS = {"ticked": TICKED, "empty": UNTICKED, "doubtful": UNTICKED}
@@ -148,8 +150,10 @@ def _line_beside(square: TickSquare, lines: Sequence[TextLine]) -> TextLine | No
 
 
 def _quality(runs: Sequence[Run]) -> float:
-    """How sure the characters of a page are on the whole, and how possible what they spell."""
+    """How legible a page was on the whole: how sure its characters are, how possible their Thai."""
     sure = [value for run in runs for value in run.sure]
     if not sure:
         return 0.0
-    return min(round(fmean(sure), 3), quality_of("\n".join(run.text for run in runs)))
+    legible = (fmean(sure) - NOISE) / (PRINT - NOISE)
+    text = "\n".join(run.text for run in runs)
+    return min(round(min(1.0, max(0.0, legible)), 3), quality_of(text))

@@ -23,6 +23,8 @@ from extractor.read.scan_pose import Pose
 if TYPE_CHECKING:
     from PIL import Image
 
+    from extractor.read.scan import Look
+
 DPI = 200.0
 """Resolution in which a page is looked at first; small print is looked at again, larger."""
 SMALL_LETTER = 12.0
@@ -47,8 +49,7 @@ def read_scans(data: bytes, why: Mapping[int, str], options: ReadingOptions) -> 
     ready = readiness()
     if ready.lacking:
         return ScanReading(notices=tuple(_unread(number, why[number], ready) for number in why))
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # each thread reserves memory
-    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+    mind_memory()
     reading = ScanReading()
     notices: list[Notice] = []
     for number in why:
@@ -66,9 +67,31 @@ def read_scans(data: bytes, why: Mapping[int, str], options: ReadingOptions) -> 
     return ScanReading(reading.contents, reading.poses, tuple(notices))
 
 
+def mind_memory() -> None:
+    """One thread for the libraries that read pictures: each of their threads reserves memory."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")
+
+
+def advice(ready: Readiness) -> str:
+    """What to do for a picture to be read."""
+    return f"to read its picture, install {' and '.join(ready.lacking)}"
+
+
 def _unread(number: int, why: str, ready: Readiness) -> Notice:
-    advice = f"; to read its picture, install {' and '.join(ready.lacking)}"
-    return Notice("E_NO_TEXT", f"page {number}: {why}{advice}", Place(number))
+    return Notice("E_NO_TEXT", f"page {number}: {why}; {advice(ready)}", Place(number))
+
+
+def legible(look: Look, content: PageContent) -> PageContent:
+    """The content of a picture that could be read, or on which nothing is written.
+
+    Raises:
+        ReadFault: E_NO_TEXT: something is there that cannot be read.
+
+    """
+    if content.quality < NEEDS_OCR and (content.chars or not look.is_blank):
+        raise ReadFault("E_NO_TEXT", "its picture cannot be read")
+    return content
 
 
 class _Page(NamedTuple):
@@ -85,12 +108,10 @@ def _read_page(data: bytes, number: int, limits: Limits) -> _Page:
     if 0 < look.letter < SMALL_LETTER:
         dpi = DPI * min(2.0, GOOD_LETTER / look.letter)
         look = look_at(*_rendered(data, number, dpi, limits), engine())
-    content = look.read(number, engine(), limits)
-    if look.is_blank and not content.chars:
+    content = legible(look, look.read(number, engine(), limits))
+    if not content.chars:
         notice = Notice("W_OCR", f"page {number}: nothing is written on it", Place(number))
         return _Page(content, look.pose, (notice,))
-    if content.quality < NEEDS_OCR:
-        raise ReadFault("E_NO_TEXT", "its picture cannot be read")
     notices = [Notice("W_OCR", f"page {number}", Place(number), value=f"{content.quality:.2f}")]
     about = f"page {number}: a tick box that cannot be told"
     notices += [

@@ -53,7 +53,7 @@ def read_word(data: bytes, options: ReadingOptions) -> Document:
     links = _relationships(package, main, log)
     styles = Styles(_stored(package, links, "styles", log), log, options.limits)
     numbering = Numbering(_optional(package, links, "numbering", log), styles)
-    file = WordFile(package, styles, numbering, log, options.limits, _names_symbol_fonts(package))
+    file = WordFile(package, styles, numbering, log, options, _names_symbol_fonts(package))
     reading = _Reading(file, main, links)
     blocks = reading.all_blocks(body)
     _survey(package, log)

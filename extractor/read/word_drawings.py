@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -112,13 +113,25 @@ def embedded(drawing: etree._Element) -> Iterator[tuple[str, bool]]:
             yield f"embedded {program}", not program.startswith("Equation")
 
 
-def large_picture(drawing: etree._Element) -> str:
-    """The relationship id of a picture as large as a scanned page, "" where there is none."""
+class PagePicture(NamedTuple):
+    """A picture as large as a scanned page: its relationship id, and its size as shown in points.
+
+    ``part`` is the part that holds it, "" before that is known and where there is none.
+    """
+
+    key: str
+    width: float
+    height: float
+    part: str = ""
+
+
+def large_picture(drawing: etree._Element) -> PagePicture | None:
+    """A picture as large as a scanned page, None where there is none."""
     for element in drawing.iter(_PICTURE, _IMAGE):
-        area = _vml_area(element) if element.tag == _IMAGE else _area(drawing)
-        if area >= _LARGE * _A4_POINTS:
-            return _image_id(element) or "picture"
-    return ""
+        width, height = _vml_size(element) if element.tag == _IMAGE else _size(drawing)
+        if width * height >= _LARGE * _A4_POINTS:
+            return PagePicture(_image_id(element), width, height)
+    return None
 
 
 def _image_id(element: etree._Element) -> str:
@@ -128,21 +141,21 @@ def _image_id(element: etree._Element) -> str:
     return "" if blip is None else blip.get(R + "embed") or ""
 
 
-def _area(drawing: etree._Element) -> float:
+def _size(drawing: etree._Element) -> tuple[float, float]:
     extent = next(drawing.iter(_EXTENT), None)
     if extent is None:
-        return 0.0
+        return 0.0, 0.0
     width, height = (to_int(extent.get(side), 0) / _EMU_PER_POINT for side in ("cx", "cy"))
-    return width * height
+    return width, height
 
 
-def _vml_area(image: etree._Element) -> float:
+def _vml_size(image: etree._Element) -> tuple[float, float]:
     shape = image.getparent()
     style = "" if shape is None else shape.get("style") or ""
     sizes = {
         found[1]: float(found[2]) * _UNITS[found[3]] for found in _SIZE.finditer(style[:2_000])
     }
-    return sizes.get("width", 0.0) * sizes.get("height", 0.0)
+    return sizes.get("width", 0.0), sizes.get("height", 0.0)
 
 
 def math_text(formula: etree._Element) -> str:

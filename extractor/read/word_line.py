@@ -9,6 +9,7 @@ from lxml import etree
 
 from extractor.model import Span
 from extractor.read.ticks import plain_ticks, symbol
+from extractor.read.word_drawings import PagePicture
 from extractor.thai import repair
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -21,8 +22,8 @@ class Line:
 
     pieces: list[tuple[str, str, bool]] = field(default_factory=list)
     """Text, what the file says, bold."""
-    floats: list[etree._Element | str] = field(default_factory=list)
-    """Text boxes, and lines of other drawings, that are anchored in the paragraph."""
+    floats: list[etree._Element | PagePicture | str] = field(default_factory=list)
+    """Text boxes, lines of other drawings, and scanned pages that are anchored in the paragraph."""
 
     def add(self, text: str, raw: str, bold: bool) -> None:
         """Append a run's text; ``raw`` is what the file says."""

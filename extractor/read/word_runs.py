@@ -277,15 +277,11 @@ class RunReader:
                 self._log.unread(what, Place(path=path))
             else:
                 self._log.aside(what)
-        if self._zone == "body":
-            self._large_picture(drawing, path)
-
-    def _large_picture(self, drawing: etree._Element, path: str) -> None:
-        picture = large_picture(drawing)
-        link = self._links.get(picture)
-        if picture and (link is None or not link.external):
-            name = link.target if link else "picture"
-            self._log.unread(f"{name} (a picture as large as a page)", Place(path=path))
+        picture = large_picture(drawing) if self._zone == "body" else None
+        if picture is not None:
+            link = self._links.get(picture.key)
+            if link is None or not link.external:
+                line.floats.append(picture._replace(part=link.target if link else ""))
 
     def _part_lines(self, part: str, path: str) -> list[str]:
         try:

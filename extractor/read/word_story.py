@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from extractor.model import Block, Paragraph, Place, Zone, paragraphs
-from extractor.read.word_drawings import chosen
+from extractor.read.word_drawings import PagePicture, chosen
 from extractor.read.word_file import WordFile
 from extractor.read.word_line import Line
 from extractor.read.word_names import (
@@ -136,6 +136,8 @@ class Story:
                 plain = Line()
                 plain.add(anchored, anchored, False)
                 self._close(plain, "", below, depth, found)
+            elif isinstance(anchored, PagePicture):
+                found += self._file.read_picture(anchored, Place(path=path))
             else:
                 found += self.blocks(anchored, below, depth)
 
