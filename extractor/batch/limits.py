@@ -28,7 +28,7 @@ class BatchLimits:
     file_written: int = 256 * MEGABYTE
     open_files: int = 256
     answer: int = 16 * MEGABYTE
-    files_per_worker: int = 200
+    files_per_worker: int = 1_000
     kills_retried: int = 3
 
 
