@@ -123,6 +123,14 @@ def _regions(
             if seen[row][column]:
                 continue
             seen[row][column] = 1
+            if (
+                below[row][column]
+                and below[row + 1][column]
+                and right[column][row]
+                and right[column + 1][row]
+            ):  # closed by itself, as most are
+                regions.append([(row, column)])
+                continue
             region, inside = [(row, column)], True
             for r, c in region:
                 steps = (

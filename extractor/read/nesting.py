@@ -33,6 +33,8 @@ Extent = tuple[int, int, int, int]
 
 def extent_of(region: Region) -> Extent:
     """The rows and columns that a region reaches over."""
+    if len(region) == 1:
+        return (*region[0], *region[0])
     rows = [row for row, _ in region]
     columns = [column for _, column in region]
     return min(rows), min(columns), max(rows), max(columns)
@@ -67,6 +69,8 @@ def levels(regions: Sequence[Region], spans: Sequence[Extent]) -> dict[int, int]
     ]
     if len(hollow) > MOST_HOLLOW:
         raise ReadFault("W_LIMIT", "tables", limit="nested_cells", value=str(len(hollow)))
+    if not hollow:
+        return dict.fromkeys(range(len(spans)), 0)
     return {
         index: sum(around(spans[outer], span) for outer in hollow)
         for index, span in enumerate(spans)
