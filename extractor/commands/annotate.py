@@ -27,6 +27,7 @@ from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.package import Package
 from extractor.report.annotated_pdf import annotated_pdf
 from extractor.report.annotated_word import annotated_word
+from extractor.report.columns import visible
 from extractor.report.decisions import read_decisions, standing
 from extractor.report.file_names import Names, safe_name
 from extractor.report.notes import NotAnnotated, Note, notes_of
@@ -105,7 +106,7 @@ def make_annotated(run: PastRun, out: Path | None, voice: Voice) -> int:
         for entry in wanted:
             copy = _made(entry, places.get(entry.path, ()), pool)
             if isinstance(copy, str):
-                voice.hint(f"not copied: {entry.path}: {copy}")
+                voice.hint(f"not copied: {visible(entry.path)}: {visible(copy)}")
                 continue
             entry.copy.parent.mkdir(parents=True, exist_ok=True)
             write_whole(entry.copy, copy, aside)

@@ -17,6 +17,7 @@ from extractor.commands.workbook import saved_at
 from extractor.errors import EXIT_INCOMPLETE, EXIT_OK, ReadFault, UsageFault
 from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.package import Package
+from extractor.report.columns import visible
 from extractor.report.decisions import (
     DECISIONS_FILE,
     LARGEST_FILE,
@@ -50,7 +51,7 @@ def import_decisions(file: Path, folder: Path, reviewer: str | None, voice: Voic
     found = _of_workbook(data, file, reviewer) if is_workbook else parse_decisions(data)
     for bad in found.bad_lines:
         what = "row" if is_workbook else "line"
-        voice.hint(f"{shown_path(file)}, {what} {bad.number}: {bad.why}")
+        voice.hint(f"{shown_path(file)}, {what} {bad.number}: {visible(bad.why)}")
     if not found.decisions and found.bad_lines:
         raise NoDecisions(f"{shown_path(file)} holds no decision")
     with faults_of_writing(folder / DECISIONS_FILE):
@@ -98,4 +99,4 @@ def _tell_orphans(decisions: Sequence[Decision], run: PastRun, voice: Voice) -> 
         for finding in record.findings:
             lacking.pop(finding.id, None)
     for finding_id, decision in lacking.items():
-        voice.hint(f"kept, but this run has no finding {finding_id} ({decision.path})")
+        voice.hint(f"kept, but this run has no finding {finding_id} ({visible(decision.path)})")

@@ -11,6 +11,7 @@ from extractor.batch.writing import faults_of_writing, write_whole
 from extractor.commands.past_run import PastRun
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import EXIT_OK, CannotCreate, UsageFault
+from extractor.report.columns import visible
 from extractor.report.file_names import Names
 from extractor.report.letter_docx import MEMO, Manner, letter_docx
 from extractor.report.letter_text import Letter, letters_of
@@ -36,6 +37,10 @@ class Wishes:
     only_agreed: bool = False
     force: bool = False
 
+    def include(self, letter: Letter) -> bool:
+        """Whether this letter is wanted: its unit's name or folder was given, or none was."""
+        return not self.units or bool({letter.unit.name, letter.unit.folder} & set(self.units))
+
 
 def write_letters(run: PastRun, wishes: Wishes, voice: Voice) -> int:
     """Write the letters and say what they rest on; gives the exit code.
@@ -47,37 +52,30 @@ def write_letters(run: PastRun, wishes: Wishes, voice: Voice) -> int:
     """
     manner = wishes.manner
     written = letters_of(run.records(), run.decided, manner.digits, only_agreed=wishes.only_agreed)
-    letters = _chosen(written, wishes.units, run)
+    _refuse_unknown(wishes.units, run)
     folder = wishes.out or run.folder / LETTERS
-    made = {
-        file: letter_docx(letter, run.form.title, manner)
-        for file, letter in _named(written, folder)
-        if letter in letters
-    }
+    chosen = [(file, one) for file, one in _named(written, folder) if wishes.include(one)]
+    made = {file: letter_docx(letter, run.form.title, manner) for file, letter in chosen}
     _refuse_to_lose(made, wishes)
     with faults_of_writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".letters-", dir=folder) as scratch:
             for file, data in made.items():
                 write_whole(file, data, Path(scratch))
-    _tell(letters, folder, voice)
+    _tell([letter for _, letter in chosen], folder, voice)
     if not wishes.units:
         _tell_what_is_left_out(made, folder, run, voice)
     return EXIT_OK
 
 
-def _chosen(letters: tuple[Letter, ...], units: Sequence[str], run: PastRun) -> tuple[Letter, ...]:
-    """The letters to the units asked for, by their name or their folder."""
+def _refuse_unknown(units: Sequence[str], run: PastRun) -> None:
+    """Raise where the run has no report of a unit that was asked for."""
     known = {unit_of(record.source.path) for record in run.records()} if units else set()
     names = {name for unit in known for name in (unit.name, unit.folder) if name}
     for unit in units:
         if unit not in names:
-            raise UsageFault(f"there is no unit {unit!r} (there are: {', '.join(sorted(names))})")
-    return tuple(
-        letter
-        for letter in letters
-        if not units or {letter.unit.name, letter.unit.folder} & set(units)
-    )
+            there = ", ".join(visible(name) for name in sorted(names))
+            raise UsageFault(f"there is no unit {unit!r} (there are: {there})")
 
 
 def _named(letters: Sequence[Letter], folder: Path) -> list[tuple[Path, Letter]]:

@@ -15,6 +15,7 @@ from extractor.batch.walk import shown
 from extractor.commands.terminal import Voice, shown_path
 from extractor.errors import NoInput, UsageFault
 from extractor.form import DEFAULT_FORM, Form, load_form
+from extractor.report.columns import visible
 from extractor.report.decisions import DECISIONS_FILE, Standing, read_decisions, standing
 from extractor.report.record import AuditRecord
 
@@ -134,5 +135,5 @@ def standing_in(folder: Path, voice: Voice) -> Standing:
     except OSError as fault:
         raise UsageFault(f"{folder / DECISIONS_FILE}: {fault.strerror or fault}") from None
     for bad in file.bad_lines:
-        voice.hint(f"{DECISIONS_FILE}, line {bad.number}: {bad.why}")
+        voice.hint(f"{DECISIONS_FILE}, line {bad.number}: {visible(bad.why)}")
     return standing(file.decisions)
