@@ -11,8 +11,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.model import Cell, Paragraph, Place, Table
+from extractor.read.line_joins import Frame
 from extractor.read.lines import Line
-from extractor.read.paragraphs import Frame, frame_of, paragraphs_of
+from extractor.read.paragraphs import frame_of, paragraphs_of
 from extractor.thai import TICKED, UNTICKED
 
 GUTTER = 0.8
