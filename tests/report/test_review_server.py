@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from site_by_hand import keep_run, reports, site_of
+from site_by_hand import keep_run, reports
 
 from extractor.commands.past_run import open_run
 from extractor.commands.site import make_site
@@ -54,11 +54,6 @@ class Served:
         body = decision if isinstance(decision, bytes) else json.dumps(decision).encode()
         given = {"Content_Type": "application/json", **headers}
         return self.ask("POST", self.below("decisions"), body, **given)[0]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(tmp_path_factory.mktemp("site"))
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
-import pytest
 from audits_by_hand import FORM, audit, no_recommendations, wrong_score
 from PIL import Image
 from site_by_hand import HOSTILE, keep_run, reports, site_of
@@ -22,11 +21,6 @@ from extractor.report.site.overview import overview
 from extractor.report.site.pictures import packed, wanted_pages
 from extractor.report.site.triage import gravest_first, rows_of
 from extractor.report.site.workings import worked
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return site_of(tmp_path_factory.mktemp("site"))
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -30,6 +30,7 @@ from extractor.report.site.pictures import (
 )
 from extractor.report.site.triage import Row
 from extractor.report.site.workings import WorkedTable, worked
+from extractor.report.words import place_in_words
 
 _PAD = 2.0
 _LABEL_HEIGHT = 11.0
@@ -173,9 +174,15 @@ def _notices(record: AuditRecord) -> Iterator[NoticeView]:
         yield NoticeView(
             code,
             Message(alike[0].message.th, alike[0].message.en),
-            tuple(dict.fromkeys(notice.about for notice in alike if notice.about)),
+            tuple(dict.fromkeys(filter(None, map(_about, alike)))),
             tuple(dict.fromkeys(notice.place for notice in alike if notice.place)),
         )
+
+
+def _about(notice: NoticeRecord) -> str:
+    """What a notice says beyond its place, which is told in both languages anyway."""
+    place = place_in_words(notice.place, "en")
+    return notice.about.removeprefix(place).lstrip(": ") if place else notice.about
 
 
 def _finding(

@@ -66,6 +66,20 @@
     });
   }
 
+  // --- turning a page that was scanned on its side -------------------------------------------------
+
+  for (const button of document.querySelectorAll(".turn")) {
+    const sheet = button.closest(".sheet").querySelector("svg");
+    const [width, height] = [Number(button.dataset.width), Number(button.dataset.height)];
+    let quarters = 0;
+    button.addEventListener("click", () => {
+      quarters = (quarters + 1) % 4;
+      const [x, y] = [[0, 0], [height, 0], [width, height], [0, width]][quarters];
+      sheet.setAttribute("viewBox", quarters % 2 ? `0 0 ${height} ${width}` : `0 0 ${width} ${height}`);
+      sheet.firstElementChild.setAttribute("transform", `translate(${x} ${y}) rotate(${quarters * 90})`);
+    });
+  }
+
   // --- walking ----------------------------------------------------------------------------------
 
   let at = -1;
