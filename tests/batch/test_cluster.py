@@ -176,3 +176,18 @@ def test_without_dask_the_command_that_adds_it_is_named(
 )
 def test_shards_are_of_some_hundred_files(files: int, slots: int, size: int) -> None:
     assert shard_size(files, slots) == size
+
+
+def test_the_command_gives_the_same_folder_from_a_cluster(tmp_path: Path, address: str) -> None:
+    samples = Path(__file__).parent.parent.parent / "corpus" / "samples"
+    made = {}
+    for out, engine in (("here", []), ("there", ["--engine", "dask", "--scheduler", address])):
+        done = subprocess.run(
+            [sys.executable, "-m", "extractor", "check", samples, "-o", tmp_path / out, *engine],
+            capture_output=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == 1, done.stderr
+        made[out] = (done.stdout, {
+            name: digest for name, digest in digests(tmp_path / out).items() if name != "run.json"
+        })  # fmt: skip
+    assert made["here"] == made["there"]
