@@ -92,6 +92,7 @@ class Vocabulary:
                 for near in range(at - _SHIFT, at + _SHIFT + 1):
                     self._by_letters.setdefault((three, near), []).append(number)
         self._near = lru_cache(maxsize=8192)(self._sharing)
+        self._found = lru_cache(maxsize=4096)(self._matching)
         self._fits = lru_cache(maxsize=8192)(self._fitting)
         self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
 
@@ -106,11 +107,18 @@ class Vocabulary:
     def matches(self, text: str, start: int = 0) -> list[Match]:
         """Every wording that a heading at ``text[start]`` could be, each at its best end."""
         piece = text[start : start + REACH]
-        near = self._near(_first_letters(piece))
-        if not near:
+        if not self._near(_first_letters(piece)):
             return []
-        ends = _Ends(piece, start, max(one.reach for one in near))
-        return [match for wording in near if (match := ends.best_for(wording)) is not None]
+        return [
+            Match(match.wording, start + match.start, start + match.end, match.similarity)
+            for match in self._found(piece)
+        ]
+
+    def _matching(self, piece: str) -> tuple[Match, ...]:
+        """The matches at the start of ``piece``; a form's headings stand in every report."""
+        near = self._near(_first_letters(piece))
+        ends = _Ends(piece, max(one.reach for one in near))
+        return tuple(match for wording in near if (match := ends.best_for(wording)) is not None)
 
     def rival(self, section: str, text: str) -> tuple[str, float]:
         """The other section whose wordings come nearest to ``text``, and how near (0 to 1)."""
@@ -170,10 +178,9 @@ def _threes(letters: str) -> list[tuple[str, int]]:
 class _Ends:
     """The offsets at which a heading could end in one piece of text, compared with wordings."""
 
-    def __init__(self, piece: str, start: int, reach: int) -> None:
-        """``piece`` starts at ``start``; after ``reach`` of its letters no wording ends."""
+    def __init__(self, piece: str, reach: int) -> None:
+        """After ``reach`` of the piece's letters no wording ends."""
         self.piece = piece
-        self.start = start
         self.offsets = skeleton_offsets(piece, reach + 1)
         whole = len(self.offsets) <= reach
         self.letters = skeleton(piece if whole else piece[: self.offsets[reach]])
@@ -214,7 +221,7 @@ class _Ends:
                 inside = self._like(wording, cut, length)
                 if inside > (best + 0.05 if best else 0.0):
                     best, at = inside, cut
-        return Match(wording, self.start, self.start + at, best) if best else None
+        return Match(wording, 0, at, best) if best else None
 
     def _like(self, wording: Wording, end: int, count: int) -> float:
         """How like the wording the text is up to ``end``; 0 where it is too unlike."""
