@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from distributed import Client, LocalCluster
-from test_faults import RUN, digests, none_alive, run, stored, wait_until
+from test_faults import RUN, digests, filled, none_alive, run, stored, wait_until
 
 from extractor.batch.cluster import (
     LARGEST_SHARD,
@@ -40,12 +40,7 @@ def address() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    inbox = tmp_path_factory.mktemp("inbox")
-    for n in range(FILES):
-        folder = inbox / f"unit{n % 7}"
-        folder.mkdir(exist_ok=True)
-        (folder / f"report {n}.txt").write_text(f"sleep 0.01 report {n // 2}")
-    return inbox
+    return filled(tmp_path_factory.mktemp("inbox"), range(FILES))
 
 
 @pytest.fixture(scope="module")
