@@ -16,7 +16,7 @@ from extractor.report.columns import visible
 from extractor.report.decisions import Standing
 from extractor.report.record import AuditRecord, FindingRecord, SectionRecord
 from extractor.report.units import NO_UNIT, Unit, unit_of
-from extractor.thai import to_thai_digits
+from extractor.thai import to_arabic, to_thai_digits
 
 Digits = Callable[[str], str]
 """How numbers are written in the letter's own words."""
@@ -26,11 +26,7 @@ _REMARK = re.compile(r"\s*\[[^\[\]]*\]\s*$")
 _QUOTED = re.compile(r"(“[^”]*”)")
 _WORD = re.compile(r"\S+")
 _LATIN = re.compile("[A-Za-z]")
-_ISO_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTHS = (
-    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
-    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
-)  # fmt: skip
+_SECTION_NUMBER = re.compile(r"หัวข้อที่ [\d๐-๙]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +141,9 @@ def _item(number: str, record: AuditRecord, finding: FindingRecord, digits: Digi
     section = record.sections[finding.section] if finding.section else None
     title = digits(f"หัวข้อที่ {section.number} {section.title}") if section else "รายงานทั้งฉบับ"
     found, to_do = _found_and_to_do(finding, section)
-    lines = [("สิ่งที่พบ", digits(found)), ("ที่ปรากฏในรายงาน", _standing_there(finding))]
-    if expected := _shown(finding.expected, finding):
-        label = "ผลที่คำนวณได้" if finding.working else "ที่ควรเป็น"
-        lines.append((label, digits(_thai_dates(expected))))
+    lines = [("สิ่งที่พบ", digits(found)), ("ที่ปรากฏในรายงาน", _standing_there(finding, section))]
+    label = "ผลที่คำนวณได้" if finding.working else "ที่ควรเป็น"
+    lines.append((label, digits(_expected(finding))))
     lines.append(("ขอให้ดำเนินการ", digits(to_do)))
     return Item(f"{number} {title}", tuple((label, text) for label, text in lines if text))
 
@@ -164,28 +159,31 @@ def _found_and_to_do(finding: FindingRecord, section: SectionRecord | None) -> t
     return found.lstrip(" :").strip(), to_do or "โปรดตรวจสอบและแก้ไขให้ถูกต้อง"
 
 
-def _standing_there(finding: FindingRecord) -> str:
-    """What the report says, as it says it."""
+def _standing_there(finding: FindingRecord, section: SectionRecord | None) -> str:
+    """What the report says, as it says it; "" where the program has only counted or compared."""
     if finding.quote:
         return f"“{visible(finding.quote)}”"
     if finding.reported is None:
         return "ไม่ปรากฏ"
-    shown = _shown(finding.reported, finding)
-    return f"“{shown}”" if shown else ""
+    printed = section is not None and _holds(section.text, finding.reported)
+    said = printed and _says(finding.message.th, finding.reported)
+    return f"“{visible(finding.reported)}”" if said else ""
 
 
-def _shown(value: str | None, finding: FindingRecord) -> str:
-    """A value of the finding; not one that was put in English words for other programs."""
-    value = visible(value or "")
-    return value if value in finding.message.th or not _LATIN.search(value) else ""
+def _expected(finding: FindingRecord) -> str:
+    """What would be right, where that is a result or is put in words to people."""
+    expected = visible(finding.expected or "")
+    if finding.working and not _LATIN.search(expected):
+        return expected
+    return expected if expected and _says(finding.message.th, expected) else ""
 
 
-def _thai_dates(text: str) -> str:
-    """Dates of the audit's form as letters write them: "2023-10-01/…" is "1 ตุลาคม 2566 ถึง …"."""
+def _says(message: str, value: str) -> bool:
+    """Whether a message names a value; the numbers of sections are not meant."""
+    return _holds(_SECTION_NUMBER.sub("", message), value)
 
-    def written(date: re.Match[str]) -> str:
-        year, month, day = map(int, date.groups())
-        return f"{day} {_MONTHS[month - 1]} {year + 543}" if 1 <= month <= 12 else date.group()
 
-    spoken = _ISO_DATE.sub(written, text)
-    return spoken.replace("/", " ถึง ") if spoken != text else text
+def _holds(text: str, value: str) -> bool:
+    """Whether ``value`` stands in ``text``, in whichever digits, and not inside a number."""
+    value = re.escape(to_arabic(value))
+    return re.search(rf"(?<![\d.]){value}(?!\.?\d)", to_arabic(text)) is not None

@@ -72,7 +72,7 @@ class TestWhoGetsOne:
 
 class TestWords:
     def test_an_item_says_what_stands_there_what_is_right_and_what_to_do(self) -> None:
-        (letter,) = letters(audit(wrong_score()))
+        (letter,) = letters(audit(replace(wrong_score(), quote="0.58")))
         assert letter.reports[0].heading == (
             "1. ตัวชี้วัด “ร้อยละของงานที่เสร็จ” รอบ 6 เดือน (ไฟล์ report.docx)"
         )
@@ -97,18 +97,44 @@ class TestWords:
         lines = dict(letter.reports[0].items[0].lines)
         assert (lines["สิ่งที่พบ"], lines["ขอให้ดำเนินการ"]) == ("พบ “ขอ โปรดลบ” ในช่อง", "โปรดตรวจ")
 
-    def test_dates_for_programs_become_dates_for_people(self) -> None:
-        outside = replace(wrong_score(), expected="2023-10-01/2024-09-30", working=None)
-        (letter,) = letters(audit(outside))
-        lines = dict(letter.reports[0].items[0].lines)
-        assert lines["ที่ควรเป็น"] == "1 ตุลาคม 2566 ถึง 30 กันยายน 2567"
-
-    def test_values_in_english_for_programs_are_not_put_to_a_unit(self) -> None:
-        odd = replace(wrong_score(), reported="weight × score", expected="weight × score / 100")
+    @pytest.mark.parametrize(
+        ("reported", "shown"),
+        [
+            ("เนื้อหา", "“เนื้อหา”"),
+            ("0.58", ""),
+            ("8", ""),
+            ("weight × score", ""),
+        ],
+    )
+    def test_only_what_is_printed_is_quoted_as_standing_there(
+        self, reported: str, shown: str
+    ) -> None:
+        text = "หัวข้อที่ 8: เขียนว่า เนื้อหา 0.58 โปรดแก้"
+        odd = replace(wrong_score(), reported=reported, message=Message(text, text))
         (letter,) = letters(audit(odd))
-        assert [label for label, _ in letter.reports[0].items[0].lines] == [
-            "สิ่งที่พบ", "ขอให้ดำเนินการ",
-        ]  # fmt: skip
+        assert dict(letter.reports[0].items[0].lines).get("ที่ปรากฏในรายงาน", "") == shown
+
+    @pytest.mark.parametrize(
+        ("expected", "working", "line"),
+        [
+            ("0.53", "12.50 × 4.25 / 100", ("ผลที่คำนวณได้", "0.53")),
+            ("1-5", None, ("ที่ควรเป็น", "1-5")),
+            ("2023-10-01/2024-09-30", None, None),
+            ("8", None, None),
+            ("weight × score / 100", "1 × 2", None),
+        ],
+    )
+    def test_what_is_right_is_said_in_words_of_people(
+        self, expected: str, working: str | None, line: tuple[str, str] | None
+    ) -> None:
+        text = "หัวข้อที่ 8: อยู่นอกช่วง 1-5 โปรดแก้"
+        odd = replace(
+            wrong_score(), expected=expected, working=working, message=Message(text, text)
+        )
+        (letter,) = letters(audit(odd))
+        lines = letter.reports[0].items[0].lines
+        labels = [one for one in lines if one[0] in ("ผลที่คำนวณได้", "ที่ควรเป็น")]
+        assert labels == ([line] if line else [])
 
     @pytest.mark.parametrize(
         ("text", "written"),
@@ -177,8 +203,9 @@ class TestFile:
         assert self.made(audit(wrong_score())) == self.made(audit(wrong_score()))
 
     def test_thai_digits_reach_the_numbering(self) -> None:
+        quoted = replace(wrong_score(), quote="0.58")
         document = docx.Document(
-            io.BytesIO(self.made(audit(wrong_score()), manner=Manner(thai_digits=True)))
+            io.BytesIO(self.made(audit(quoted), manner=Manner(thai_digits=True)))
         )
         lines = [paragraph.text for paragraph in document.paragraphs]
         assert "๑.๑ หัวข้อที่ ๘ การคำนวณคะแนนจากผลการดำเนินงาน" in lines
