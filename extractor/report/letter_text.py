@@ -142,7 +142,7 @@ def _item(number: str, record: AuditRecord, finding: FindingRecord, digits: Digi
     title = digits(f"หัวข้อที่ {section.number} {section.title}") if section else "รายงานทั้งฉบับ"
     found, to_do = _found_and_to_do(finding, section)
     lines = [("สิ่งที่พบ", digits(found)), ("ที่ปรากฏในรายงาน", _standing_there(finding, section))]
-    label = "ผลที่คำนวณได้" if finding.working else "ที่ควรเป็น"
+    label = "ผลที่คำนวณได้" if finding.working else "ควรสอดคล้องกับ"
     lines.append((label, digits(_expected(finding))))
     lines.append(("ขอให้ดำเนินการ", digits(to_do)))
     return Item(f"{number} {title}", tuple((label, text) for label, text in lines if text))

@@ -118,7 +118,7 @@ class TestWords:
         ("expected", "working", "line"),
         [
             ("0.53", "12.50 × 4.25 / 100", ("ผลที่คำนวณได้", "0.53")),
-            ("1-5", None, ("ที่ควรเป็น", "1-5")),
+            ("1-5", None, ("ควรสอดคล้องกับ", "1-5")),
             ("2023-10-01/2024-09-30", None, None),
             ("8", None, None),
             ("weight × score / 100", "1 × 2", None),
@@ -133,7 +133,7 @@ class TestWords:
         )
         (letter,) = letters(audit(odd))
         lines = letter.reports[0].items[0].lines
-        labels = [one for one in lines if one[0] in ("ผลที่คำนวณได้", "ที่ควรเป็น")]
+        labels = [one for one in lines if one[0] in ("ผลที่คำนวณได้", "ควรสอดคล้องกับ")]
         assert labels == ([line] if line else [])
 
     @pytest.mark.parametrize(
