@@ -114,6 +114,30 @@ def test_rows_with_numbers_as_labels_are_never_one():
     assert [row[0] for row in joined[1:]] == ["1", "2", "3"]
 
 
+def test_a_row_whose_label_had_no_room_above_the_break_is_one_row():
+    first = table(700, [("Level", "Result"), ("", "70")])
+    (joined,) = body(read(first, table(72, [("Repairs", ""), ("All", "70")])))
+    assert joined[1:] == [["Repairs", "70"], ["All", "70"]]
+    (other,) = body(read(first, table(72, [("Repairs", "80"), ("All", "70")])))
+    assert len(other) == 4
+
+
+def test_a_list_in_a_row_without_a_label_goes_on_with_its_next_number():
+    first = table(700, [("Topic", "Text"), ("", "1. The staff is able.")])
+    below = "2. The office helps."
+    (joined,) = body(read(first, table(72, [("Factors", below), ("Limits", "None")])))
+    assert joined[1] == ["Factors", ["1. The staff is able.", below]]
+    (other,) = body(read(first, table(72, [("Factors", "5. Other."), ("Limits", "None")])))
+    assert len(other) == 4
+
+
+def test_a_year_at_the_top_of_a_page_is_no_page_number():
+    lines = [text(SENTENCE, 72, y) for y in (740, 756)]
+    assert str(body(read(lines, [text("2567", 72, 72)]))[0]).endswith("nobody needed 2567")
+    numbered = read([*lines, text("1", 300, 820)], [text("2", 300, 820), text(SENTENCE, 72, 72)])
+    assert not any(str(block).endswith((" 1", " 2")) for block in body(numbered))
+
+
 def test_the_title_row_with_ticks_is_kept_for_every_page_as_a_header():
     pages = [
         table(72, [("Report", f"[{tick}] 6 months"), ("Name", words)])

@@ -1,0 +1,50 @@
+"""Text with a line through it was deleted; underlined text and text in tables was not."""
+
+from __future__ import annotations
+
+import pytest
+from paper import SIZE, across, outline, page, ruled, run, width_of
+
+from extractor.read.layout import blocks_of, place_page
+from extractor.read.limits import DEFAULT_LIMITS
+from extractor.read.struck import without_struck
+
+OLD, NEW = "ข้อความเดิม", "ข้อความใหม่"
+
+
+def left_of(runs, segments):
+    kept, count = without_struck(page(runs, segments))
+    return [one.text for one in kept.runs], count
+
+
+def through(y, x0, x1):
+    return across(y - 0.24 * SIZE, x0, x1)
+
+
+def test_a_run_with_a_line_through_it_is_gone_and_counted():
+    runs = [run(OLD, 72, 100), run(NEW, 72, 130)]
+    assert left_of(runs, [through(100, 72, 72 + width_of(OLD))]) == ([NEW], len(OLD))
+
+
+def test_a_line_through_a_part_leaves_the_rest():
+    line = through(100, 72, 72 + width_of(OLD))
+    assert left_of([run(OLD + NEW, 72, 100)], [line]) == ([NEW], len(OLD))
+
+
+@pytest.mark.parametrize("y", [102.0, 100.0, 84.0])
+def test_underlines_and_lines_above_strike_nothing(y):
+    assert left_of([run(OLD, 72, 100)], [across(y, 72, 72 + width_of(OLD))]) == ([OLD], 0)
+
+
+def test_a_rule_that_reaches_further_than_the_text_is_a_tables():
+    rules = [through(100, 60, 300), *ruled((60, 300), (80, 120))]
+    assert left_of([run(OLD, 72, 100)], rules) == ([OLD], 0)
+
+
+def test_what_is_struck_out_is_told():
+    runs = [run(OLD, 72, 100), run(NEW, 72, 130)]
+    region, notices = place_page(page(runs, [through(100, 72, 72 + width_of(OLD))]), DEFAULT_LIMITS)
+    assert outline(blocks_of(region, 1)) == [NEW]
+    assert [(n.code, n.about, n.value) for n in notices] == [
+        ("W_HIDDEN_TEXT", "page 1: struck out", str(len(OLD)))
+    ]
