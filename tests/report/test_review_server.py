@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 from site_by_hand import keep_run, reports
+from site_in_browser import ROWS, WORD
 
 from extractor.commands.past_run import open_run
 from extractor.commands.site import make_site
@@ -184,6 +186,50 @@ def test_a_disk_that_is_full_is_told(site: Path) -> None:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         assert Served(server, [], site).send(decided()) == 507
+        server.shutdown()
+        thread.join()
+
+
+def test_a_browser_decides_and_another_one_sees_it(browser: Browser, site: Path) -> None:
+    kept: list[Decision] = []
+    row = ROWS[WORD]
+    known = {mark.id: (row.path, SHA256) for mark in row.marks}
+    with ReviewServer(site, known, kept.append, lambda: kept) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        for turn in range(2):
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(server.address.replace("index.html", f"reports/{row.page}.html"))
+            first = page.locator(".finding").first
+            if turn == 0:
+                page.fill("#reviewer", "ผู้ตรวจ ก")
+                first.locator("input[value=agree]").check()
+            expect(page.locator("#decided")).to_have_text("1")
+            expect(first.locator(".decided-by")).to_contain_text("ผู้ตรวจ ก")
+            expect(first.locator("input[value=agree]")).to_be_checked()
+            page.goto(server.address)
+            expect(page.locator("#total-decided")).to_have_text("1")
+            context.close()
+        server.shutdown()
+        thread.join()
+    assert [(entry.decision, entry.path) for entry in kept] == [("agree", row.path)]
+
+
+def test_a_decision_that_cannot_be_saved_is_taken_back(browser: Browser, site: Path) -> None:
+    row = ROWS[WORD]
+    with ReviewServer(site, {}, lambda _: None, list) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        context = browser.new_context()
+        page = context.new_page()
+        page.goto(server.address.replace("index.html", f"reports/{row.page}.html"))
+        page.fill("#reviewer", "ผู้ตรวจ ก")
+        first = page.locator(".finding").first
+        first.locator("input[value=agree]").click()
+        expect(page.locator("#live")).to_contain_text("บันทึกไม่สำเร็จ")
+        expect(first.locator("input[value=leave]")).to_be_checked()
+        context.close()
         server.shutdown()
         thread.join()
 
