@@ -24,6 +24,10 @@ THICKEST = 4.0
 """Points that a rule is thick at most; thicker ink is a bar or a picture."""
 GAP = 1.6
 """Points over which a worn rule goes on."""
+SOLID = 0.94
+"""Share of a rule's length that is inked; a row of letters has gaps."""
+CLEAR, BESIDE = 0.15, 1.5
+"""Share of a worn rule's length that has ink beside it at most, within so many points."""
 CROSSING = 2.2
 """Points within which a letter that crosses a rule goes on at both of its sides."""
 SHRED = 0.9
@@ -44,7 +48,7 @@ def without_rules(ink: Mask, scale: float) -> Rules:
     """The ruled lines in the ink of a level picture; ``scale`` is pixels per point."""
     across = _strokes(ink, scale, ACROSS, level=True)
     down = _strokes(ink, scale, SHORT_DOWN, level=False)
-    level, across = _pieces(across, scale, level=True)
+    level, across = _pieces(_without_text(across, ink, scale), scale, level=True)
     upright, down = _pieces(down, scale, level=False)
     kept = [piece for piece in upright if _is_rule(piece, level)]
     masks = (_widened(across, scale, level=True), _widened(_only(down, kept, scale), scale))
@@ -74,6 +78,21 @@ def _strokes(ink: Mask, scale: float, shortest: float, *, level: bool) -> Mask:
     thick = cv2.dilate(ink, np.ones((2, 1) if level else (1, 2), np.uint8))
     closed = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, bridge)
     return np.asarray(cv2.morphologyEx(closed, cv2.MORPH_OPEN, line), np.uint8)
+
+
+def _without_text(strokes: Mask, ink: Mask, scale: float) -> Mask:
+    """The level strokes without rows of bold letters: gaps in them, and ink above or below."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
+    kept = np.zeros(count, np.uint8)
+    reach = max(2, round(BESIDE * scale))
+    for label in range(1, count):
+        x, y, width, height, _ = (int(value) for value in stats[label])
+        columns = slice(x, x + width)
+        solid = float(ink[y : y + height, columns].any(axis=0).mean())
+        sides = (ink[max(0, y - reach) : y, columns], ink[y + height : y + height + reach, columns])
+        beside = max((float(side.any(axis=0).mean()) for side in sides if side.size), default=0.0)
+        kept[label] = solid >= SOLID or beside <= CLEAR
+    return np.asarray(strokes & kept[labels], np.uint8)
 
 
 def _pieces(strokes: Mask, scale: float, *, level: bool) -> tuple[list[Segment], Mask]:
