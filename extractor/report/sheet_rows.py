@@ -11,11 +11,13 @@ from extractor.report.about import indicator_of, months_of
 from extractor.report.decisions import Standing, upheld
 from extractor.report.record import AuditRecord, FindingRecord
 from extractor.report.score import total_score
+from extractor.report.summary import Summary
 from extractor.report.units import unit_of
 from extractor.report.words import CHOICES, SEVERITIES, VERDICTS, place_in_words
 
 REPORTS_SHEET = "รายงาน"
 FINDINGS_SHEET = "ข้อที่พบ"
+TOTALS_SHEET = "สรุป"
 
 Value = str | int | Decimal
 """A cell: text, a count, or a number as printed; "" is an empty cell."""
@@ -75,6 +77,31 @@ FINDING_COLUMNS = (
     Column("decision_before", "ผลการพิจารณาเดิม", 14, hidden=True),
     Column("reason_before", "เหตุผลเดิม", 36, hidden=True),
 )
+
+
+TOTAL_COLUMNS = (Column("about", "สรุปทั้งชุด", 70), Column("count", "จำนวน", 12))
+
+_HOW_TO = (
+    f"การพิจารณา: ในแผ่น “{FINDINGS_SHEET}” เลือก “ผลการพิจารณา” จากรายการ "
+    "หากไม่เห็นด้วย โปรดระบุเหตุผล แล้วบันทึกไฟล์",
+    "การนำผลกลับเข้าระบบ: extract decide import summary.xlsx RUN --reviewer “ชื่อผู้พิจารณา”",
+    "ข้อที่ผู้พิจารณาไม่เห็นด้วยไม่นับในแผ่นนี้ และไม่อยู่ในหนังสือแจ้งหน่วยงาน แต่ยังเก็บไว้ในผลการตรวจ",
+)
+
+
+def total_rows(summary: Summary, overruled: int, undecided: int) -> Iterator[Row]:
+    """What the whole run came to, and how to fill the workbook in."""
+    yield {"about": "รายงานทั้งหมด", "count": summary.reports}
+    for verdict, words in VERDICTS.items():
+        yield {"about": f"ผลการตรวจ: {words['th']}", "count": summary.verdicts[verdict]}
+    for severity, words in SEVERITIES.items():
+        yield {"about": f"ข้อที่พบ: {words['th']}", "count": summary.severities[severity]}
+    yield {"about": "ข้อที่ผู้ตรวจไม่เห็นด้วย", "count": overruled}
+    yield {"about": "ข้อที่ยังไม่พิจารณา", "count": undecided}
+    for code in sorted(summary.codes):
+        yield {"about": f"รหัส {code}", "count": summary.codes[code]}
+    for line in _HOW_TO:
+        yield {"about": line}
 
 
 def report_row(record: AuditRecord, decided: Standing, convention: Convention) -> Row:

@@ -17,19 +17,23 @@ import xlsxwriter
 
 from extractor.form import Convention
 from extractor.report.columns import width
-from extractor.report.decisions import LONGEST_REASON, Standing
+from extractor.report.decisions import LONGEST_REASON, Standing, upheld
 from extractor.report.record import AuditRecord
 from extractor.report.sheet_rows import (
     FINDING_COLUMNS,
     FINDINGS_SHEET,
     REPORT_COLUMNS,
     REPORTS_SHEET,
+    TOTAL_COLUMNS,
+    TOTALS_SHEET,
     Column,
     Row,
     Value,
     finding_rows,
     report_row,
+    total_rows,
 )
+from extractor.report.summary import Summary
 from extractor.report.words import CHOICES, SEVERITIES, VERDICTS
 
 MOST_ROWS = 1_000_000  # of a sheet, which holds 1,048,576
@@ -71,12 +75,19 @@ def write_summary(
     looks = _Looks(workbook)
     reports = _Sheet(workbook, looks, REPORTS_SHEET, REPORT_COLUMNS)
     findings = _Sheet(workbook, looks, FINDINGS_SHEET, FINDING_COLUMNS)
+    summary, found, undecided = Summary(), 0, 0
     for record in records:
+        summary.add(upheld(record, decided))
+        found += len(record.findings)
+        undecided += sum(finding.id not in decided for finding in record.findings)
         reports.add(report_row(record, decided, convention))
         for row in finding_rows(record, decided):
             findings.add(row)
-    reports.end()
-    findings.end()
+    totals = _Sheet(workbook, looks, TOTALS_SHEET, TOTAL_COLUMNS)
+    for row in total_rows(summary, found - summary.severities.total(), undecided):
+        totals.add(row)
+    for sheet in (reports, findings, totals):
+        sheet.end()
     try:
         workbook.close()
     except xlsxwriter.exceptions.FileCreateError as fault:

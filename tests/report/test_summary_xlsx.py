@@ -17,7 +17,7 @@ from extractor.report import summary_xlsx
 from extractor.report.audit_json import audit_record
 from extractor.report.decisions import Standing
 from extractor.report.sheet_decisions import NoFindings, sheet_decisions
-from extractor.report.sheet_rows import FINDINGS_SHEET, REPORTS_SHEET
+from extractor.report.sheet_rows import FINDINGS_SHEET, REPORTS_SHEET, TOTALS_SHEET
 from extractor.report.summary_xlsx import LONGEST_CELL, write_summary
 
 
@@ -112,9 +112,20 @@ class TestWritten:
         monkeypatch.setattr(summary_xlsx, "MOST_ROWS", 2)
         data = workbook(tmp_path, *[audit(path=f"{n}.docx") for n in range(5)])
         book = openpyxl.load_workbook(io.BytesIO(data))
-        names = [REPORTS_SHEET, FINDINGS_SHEET, f"{REPORTS_SHEET} 2", f"{REPORTS_SHEET} 3"]
-        assert book.sheetnames == names
+        more = [f"{REPORTS_SHEET} {number}" for number in (2, 3)]
+        assert book.sheetnames[:4] == [REPORTS_SHEET, FINDINGS_SHEET, *more]
         assert [row["ไฟล์"] for row in rows(data, f"{REPORTS_SHEET} 3")] == ["4.docx"]
+
+    def test_the_totals_leave_out_what_is_overruled(self, tmp_path: Path) -> None:
+        wrong, other = audit(wrong_score(), data=b"1"), audit(no_recommendations(), data=b"2")
+        overruled = decided(wrong, "overrule")
+        totals = rows(workbook(tmp_path, wrong, other, standing=overruled), TOTALS_SHEET)
+        counts = {row["สรุปทั้งชุด"]: row["จำนวน"] for row in totals}
+        assert counts["รายงานทั้งหมด"] == 2
+        assert (counts["ข้อที่พบ: ต้องแก้ไข"], counts["ข้อที่พบ: ควรตรวจดู"]) == (0, 1)
+        assert (counts["ข้อที่ผู้ตรวจไม่เห็นด้วย"], counts["ข้อที่ยังไม่พิจารณา"]) == (1, 1)
+        assert counts["รหัส SEC-01"] == 1
+        assert "รหัส SCORE-03" not in counts
 
     def test_filters_panes_and_choices_are_there(self, tmp_path: Path) -> None:
         findings = sheet(workbook(tmp_path, audit(wrong_score())), FINDINGS_SHEET)
