@@ -161,6 +161,9 @@ def with_padded_cells(
             right = waiting[-1] if waiting else -1
             stop = spans[right][1] if waiting else len(xs) - 1
             last = _last_inside(spans[left], stop, owner, spans)
+            roomy = xs[spans[left][3] + 1] - xs[spans[left][1]] >= SLIVER
+            if roomy and spans[left][0] == spans[left][2]:
+                continue  # a narrow column of this row, for a tick or a digit
             if last is None or (waiting and last + 1 != stop):
                 continue
             if waiting:

@@ -65,3 +65,12 @@ def test_a_table_in_a_cell_that_the_page_break_opens_is_closed_there():
         run("1", 152, 150), run("มี", 225, 150),
     ]  # fmt: skip
     assert tables([*outer, *inner], words) == [[["หก", INNER]]]
+
+
+def test_narrow_columns_for_ticks_at_both_sides_are_columns():
+    table = ruled((60, 71, 150, 240, 251), (100, 120, 140))
+    words = [
+        run("/", 62, 115), run("หนึ่ง", 75, 115), run("สอง", 155, 115), run("x", 243, 115),
+        run("x", 62, 135), run("สาม", 75, 135), run("สี่", 155, 135), run("/", 243, 135),
+    ]  # fmt: skip
+    assert tables(table, words) == [[["/", "หนึ่ง", "สอง", "x"], ["x", "สาม", "สี่", "/"]]]
