@@ -72,18 +72,16 @@ def _sheet(page: RawPage) -> Sheet:
 
 def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
     """Undo encodings font by font: symbols, Mac Thai, TIS-620 taken for Latin."""
-    letters: list[Counter[str]] = [Counter() for _ in fonts]
     samples: list[list[str]] = [[] for _ in fonts]
     for sheet in sheets:
         text = sheet.page.characters.text
         if len(_STRANGE.findall(text)) < _FEW:
             continue
         for owner in sheet.page.characters.texts:
-            piece = text[owner.start : owner.stop]
-            letters[owner.font].update(piece)
-            samples[owner.font].append(piece)
+            samples[owner.font].append(text[owner.start : owner.stop])
     for index, font in enumerate(fonts):
-        table = table_for(letters[index], "".join(samples[index])[:4000])
+        sample = "".join(samples[index])
+        table = table_for(Counter(sample), sample[:4000])
         if table:
             _translate(sheets, index, table)
         elif symbol_font(font.name):
