@@ -14,7 +14,7 @@ from extractor.thai import CONSONANTS, MARKS
 
 LONGEST = 24
 """Letters of the longest word looked for."""
-_SHORTEST_KNOWN, _LONGEST_KNOWN = 3, 16
+_LONGEST_KNOWN = 16
 SHORT = 3
 """Letters, marks not counted, from which a word is taken for one."""
 NOT_KNOWN = 0
@@ -38,16 +38,6 @@ def _words() -> frozenset[str]:
     from newmm_tokenizer.corpus import get_corpus
 
     return frozenset(get_corpus("words_th.txt"))
-
-
-@lru_cache(maxsize=1)
-def _lengths() -> dict[str, tuple[int, ...]]:
-    """How long words are that begin with the same three letters, the longest first."""
-    found: dict[str, set[int]] = {}
-    for word in _words():
-        if _SHORTEST_KNOWN <= len(word) <= _LONGEST_KNOWN:
-            found.setdefault(word[:_SHORTEST_KNOWN], set()).add(len(word))
-    return {start: tuple(sorted(lengths, reverse=True)) for start, lengths in found.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -109,14 +99,11 @@ def known_share(letters: str) -> float:
     0.57; words of two letters stand in any text.
     """
     at = known = 0
-    words, lengths, count = _words(), _lengths(), len(letters)
+    words, within, count = _words(), _WITHIN, len(letters)
     while at < count:
-        for length in lengths.get(letters[at : at + _SHORTEST_KNOWN], ()):
-            end = at + length
-            if letters[at:end] in words and (
-                end == count or (end < count and letters[end] not in _WITHIN)
-            ):
-                known += length
+        for end in range(min(at + _LONGEST_KNOWN, count), at + 2, -1):
+            if (end == count or letters[end] not in within) and letters[at:end] in words:
+                known += end - at
                 at = end
                 break
         else:
