@@ -200,6 +200,7 @@ def damage_layer(data: bytes, layer: Layer) -> bytes:
     for number, body in objects.items():
         if b"stream" in body and b"FontFile" not in body and (text := _spans(body)):
             changed[number] = _packed(text)
+    changed[int(_entry(data[-4096:], rb"Info"))] = b"<</Producer(Damaged on purpose)>>"
     return _appended(data, changed)
 
 

@@ -26,12 +26,12 @@ def doubted(subject: Subject, section: FormSection, options: Iterable[RoundOptio
             ),
             blocked=True,
         )
-    if subject.document.kind == "pdf" and not any(_has_box(option) for option in found):
+    if subject.document.kind == "pdf" and not all(map(_has_box, found)):
         name = subject.name(section)
         return Skip(
             Message(
-                th=f"{name.th} มีชื่อรอบแต่อ่านช่องเลือกไม่ได้ โปรดดูที่หน้าเอกสาร",
-                en=f"{name.en}: rounds are named, but no tick boxes were read: look at the page",
+                th=f"{name.th} มีชื่อรอบที่อ่านช่องเลือกไม่ได้ โปรดดูที่หน้าเอกสาร",
+                en=f"{name.en}: a round is named whose tick box was not read: look at the page",
             ),
             blocked=True,
         )

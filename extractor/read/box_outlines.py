@@ -19,8 +19,8 @@ TALLEST = 30.0
 """Side of a form field's box, which is as tall as the line of text that it stands in."""
 LINE = 2.2
 """Pitch of lines over the size of their text, at most: how tall a form field's box is."""
-BESIDE = 1.0
-"""Share of the text's size within which a form field's box has text on its line."""
+BESIDE = 2.5
+"""Times the text's size within which a form field's box has text on its line."""
 ENCLOSED = 3
 """Sides on which rules run past a rectangle that is a table's cell; a box may touch fewer."""
 ROW_OF_BOXES = 4

@@ -102,7 +102,11 @@ def _open(data: bytes, options: ReadingOptions) -> _Pages:
         with PdfFile(data, limits) as pdf:
             options.more_time(limits.seconds_for(pdf.pages_total))
             contents = decode(pdf.pages(), pdf.fonts)
-            contents = look_at_boxes(contents, lambda page, box: pdf.picture(page, box, PIXELS))
+            told = pdf.tells_missing_glyphs
+            names = [] if told else [font.name for font in pdf.fonts]
+            contents = look_at_boxes(
+                contents, lambda page, box: pdf.picture(page, box, PIXELS), names
+            )
             return _Pages(contents, pdf.pages_total, list(pdf.notices))
     except ReadFault as fault:
         if fault.code not in ("E_DAMAGED", "E_NO_PAGES"):

@@ -92,6 +92,15 @@ class PdfFile:
         """Give the file back; pages that were read stay valid."""
         self._document.close()
 
+    @property
+    def tells_missing_glyphs(self) -> bool:
+        """Whether the program that made the file gives each missing glyph its own code.
+
+        The office programs do, by ``/ActualText``; those that write their pages anew lose it.
+        """
+        producer = str(self._document.get_metadata_value("Producer"))
+        return producer.startswith(("LibreOffice", "OpenOffice"))
+
     def pages(self) -> Iterator[RawPage]:
         """The pages that can be read, in order; the others are in ``notices``."""
         for index in range(min(self.pages_total, self.limits.pages)):

@@ -3,9 +3,9 @@
 A font that lacks ☐ shows its "missing glyph", which is a frame as a rule; a symbol font cut down
 without a map of its codes shows boxes that no code tells. PDFium gives U+FFFD for both. Standing
 alone between spaces it may be a box, so the page is drawn there and looked at. So is a line on
-which every option is ticked: programs give the missing glyph the code of the first box that lacked
-one. What is read from pictures is marked as doubtful: a person should look, and no accusation
-rests on it.
+which every option is ticked, and a symbol's code in a font of letters: programs give the missing
+glyph the code of the first box that lacked one. What is read from pictures is marked as doubtful: a
+person should look, and no accusation rests on it.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ MOST_LOOKS = 60
 
 _UNCODED = "\ufffd"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
+_SYMBOLS = re.compile("(?i)symbol|dings|dingbat|emoji|icon")
+"""Names of fonts that have symbols of their own."""
 _BOX = re.compile(f"[{TICKED}{UNTICKED}\uf020-\uf0ff]")
 _INK = 150
 """Grey level below which a pixel is ink."""
@@ -40,6 +42,8 @@ _INSET = 0.22
 """Share of a frame that its own strokes take on each side."""
 _CLEAN, _INKED = 0.03, 0.08
 """Share of ink inside a frame up to which it is empty, from which something stands in it."""
+_CUTS = ((0.0, 0.0), (0.17, 0.0), (0.27, 0.0), (0.17, 0.12), (0.27, 0.12))
+"""Shares of the picture's height that are left out at its top and bottom, one after the other."""
 _SAME_LINE = 4.0
 """Points between baselines of one line, at most."""
 _UP, _DOWN = 1.3, 0.45
@@ -50,16 +54,19 @@ Picture = Callable[[int, Box], Image.Image]
 _State = Literal["empty", "inked", "unclear", "no frame"]
 
 
+_LOOKS_MISSING = "in a font of letters"
 _AS_CODED: dict[str, tuple[_State, ...]] = {
     _UNCODED: ("no frame",),
     TICKED: ("no frame", "inked"),
+    _LOOKS_MISSING: ("no frame", "inked"),
 }
 """What a glyph may look like without any doubt about its code."""
 
 
 class _Glyph(NamedTuple):
-    """A glyph that may be a box: its page and run by index, its offset, its code and font,
-    and what is seen in its place.
+    """A glyph that may be a box: its page and run by index, its offset, its font and place.
+
+    ``code`` says why it is looked at, a key of ``_AS_CODED``; ``state`` is what is seen.
     """
 
     page: int
@@ -71,11 +78,16 @@ class _Glyph(NamedTuple):
     state: _State
 
 
-def look_at_boxes(contents: Sequence[PageContent], picture: Picture) -> list[PageContent]:
-    """``contents`` with the boxes that their pictures show, each among its page's ``doubts``."""
+def look_at_boxes(
+    contents: Sequence[PageContent], picture: Picture, fonts: Sequence[str] = ()
+) -> list[PageContent]:
+    """``contents`` with the boxes that their pictures show, each among its page's ``doubts``.
+
+    ``fonts`` are the names of the fonts that the runs' numbers mean.
+    """
     seen = [
         glyph._replace(state=_state(picture(contents[glyph.page].number, glyph.box)))
-        for glyph in _glyphs(contents)
+        for glyph in _glyphs(contents, fonts)
     ]
     framed = [glyph for glyph in seen if glyph.state not in _AS_CODED[glyph.code]]
     found = list(contents)
@@ -95,20 +107,27 @@ def look_at_boxes(contents: Sequence[PageContent], picture: Picture) -> list[Pag
 def _told(glyph: _Glyph, framed: Sequence[_Glyph]) -> str:
     """The box that a frame is; "" where the font's frames all look alike and are not empty.
 
-    A missing glyph may have a cross in it: only beside empty frames is a filled one a tick.
+    A missing glyph may have a cross in it: only beside empty frames is a filled one a tick. A code
+    that says which box it is keeps its word, where the font has no glyph for it.
     """
+    if glyph.code == _LOOKS_MISSING:
+        return ""
     if glyph.state == "empty":
         return UNTICKED
     others = (other.state for other in framed if other.font == glyph.font)
     return TICKED if glyph.state == "inked" and "empty" in others else ""
 
 
-def _glyphs(contents: Sequence[PageContent]) -> Iterator[_Glyph]:
+def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> Iterator[_Glyph]:
     """The glyphs to look at, none at all where they are too many."""
     found = [
         _Glyph(number, index, at, code, run.font, _box(run, at), "unclear")
         for number, content in enumerate(contents)
-        for code, places in ((_UNCODED, _uncoded(content)), (TICKED, _all_ticked(content)))
+        for code, places in (
+            (_UNCODED, _uncoded(content)),
+            (TICKED, _all_ticked(content)),
+            (_LOOKS_MISSING, _among_letters(content, fonts)),
+        )
         for index, at in places
         for run in (content.runs[index],)
     ]
@@ -124,6 +143,17 @@ def _uncoded(content: PageContent) -> Iterator[tuple[int, int]]:
             beside = run.text[max(at - 1, 0) : at] + run.text[at + 1 : at + 2]
             if char == _UNCODED and not beside.strip():
                 yield index, at
+
+
+def _among_letters(content: PageContent, fonts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Boxes by the code of a symbol font that are set in a font of letters, by run and offset."""
+    for index, run in enumerate(content.runs):
+        if run.rotated or not 0 <= run.font < len(fonts) or not _SYMBOL.search(run.text):
+            continue
+        if not _SYMBOLS.search(fonts[run.font]):
+            for at, char in enumerate(run.text):
+                if _SYMBOL.match(char):
+                    yield index, at
 
 
 def _all_ticked(content: PageContent) -> Iterator[tuple[int, int]]:
@@ -152,7 +182,16 @@ def _box(run: Run, at: int) -> Box:
 
 
 def _state(image: Image.Image) -> _State:
-    """What a picture of a glyph shows."""
+    """What a picture of a glyph shows; the rules of a cell may lie over and under it."""
+    for top, bottom in _CUTS:
+        width, height = image.size
+        seen = _seen(image.crop((0, round(top * height), width, round((1 - bottom) * height))))
+        if seen != "no frame":
+            return seen
+    return "no frame"
+
+
+def _seen(image: Image.Image) -> _State:
     ink = image.point([255 * (level < _INK) for level in range(256)])
     outline = ink.getbbox()
     if outline is None:

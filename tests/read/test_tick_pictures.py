@@ -83,3 +83,17 @@ def test_glyphs_within_words_are_not_looked_at() -> None:
 def test_a_font_without_any_codes_is_not_looked_at_glyph_by_glyph() -> None:
     content = looked_at(texts=("\ufffd " * 80,))
     assert content.doubts == ()
+
+
+def test_a_symbols_code_in_a_font_of_letters_keeps_its_word_and_is_looked_at() -> None:
+    """The missing glyph of a font has one code, whatever boxes it stands for."""
+    content = page([run("\uf0a3 รอบ 6 เดือน", 72, 100), run("\uf052 รอบ 12 เดือน", 222, 100)])
+
+    def doubts(what: str, font: str) -> int:
+        return len(look_at_boxes([content], lambda _page, _box: drawn(what), [font])[0].doubts)
+
+    assert doubts("empty", "ABCDEF+Loma") == 2
+    assert doubts("letter", "ABCDEF+Loma") == doubts("crossed", "ABCDEF+Loma") == 0
+    assert doubts("empty", "OpenSymbol") == doubts("empty", "Wingdings-Regular") == 0
+    shown = look_at_boxes([content], lambda _page, _box: drawn("empty"), ["Loma"])[0]
+    assert words(shown) == words(content)
