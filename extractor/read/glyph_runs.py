@@ -186,8 +186,10 @@ class _Writer:
         if first in _MARK_SET or self._told(owner):
             level = abs(owner.y - last.y) < size and owner.upright == last.upright
             return level and -_MARK_BACK < back < _MARK_GAP
+        # PDFium may take a mark's own offset for an advance: what follows it seems set too far back
+        behind = _MARK_BACK if run.chars[-1] in _MARK_SET else _BACK
         return (
-            -_BACK < back < (_WORD if _inseparable(run.chars[-1], first) else _GAP)
+            -behind < back < (_WORD if _inseparable(run.chars[-1], first) else _GAP)
             and owner.font == last.font
             and abs(owner.y - last.y) <= _DRIFT * size
             and abs(size - last.size) <= _SIZES * size
