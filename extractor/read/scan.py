@@ -150,8 +150,16 @@ def _line_beside(square: TickSquare, lines: Sequence[TextLine]) -> TextLine | No
 
 
 def _quality(runs: Sequence[Run]) -> float:
-    """How legible a page was on the whole: how sure its characters are, how possible their Thai."""
-    sure = [value for run in runs for value in run.sure]
+    """How legible a page was on the whole: how sure its letters are, how possible their Thai.
+
+    Digits have doubts of their own, which say nothing of the page (see ``digit_look``).
+    """
+    sure = [
+        value
+        for run in runs
+        for char, value in zip(run.text, run.sure, strict=True)
+        if char.isalpha()
+    ]
     if not sure:
         return 0.0
     legible = (fmean(sure) - NOISE) / (PRINT - NOISE)
