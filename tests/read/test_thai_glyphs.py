@@ -157,6 +157,13 @@ def test_a_mark_of_its_own_goes_to_the_letter_it_is_drawn_on() -> None:
     assert read(setter.decoded()) == "หน้า ๑"
 
 
+def test_what_follows_a_mark_of_its_own_set_too_far_back_goes_on_there() -> None:
+    setter = Setter().line("ชื", x=50.0).line(("่", "stroke"), x=55.0).line("อตัวชี้วัด", x=48.5)
+    assert read(setter.decoded()) == "ชื่อตัวชี้วัด"
+    apart = Setter().line("ชื่อ", x=50.0).line("ตัวชี้วัด", x=48.5)
+    assert read(apart.decoded()) == "ชื่อ\nตัวชี้วัด"
+
+
 def test_a_mark_over_nothing_costs_quality() -> None:
     content = Setter().line(("้", "above"), x=300.0).line("หนา", x=50.0).decoded()
     assert "้" in read(content)
