@@ -58,6 +58,9 @@ def times(what: str, count: int) -> Message:
     return Message(th=f"{what} ({count} แห่ง)", en=f"{what} ({count} time{'s' * (count > 1)})")
 
 
+SOUND_TEXT = 0.98
+"""The quality of a page from which its letters are those printed, whatever had to be repaired."""
+
 ValueT = TypeVar("ValueT")
 
 _WRITTEN = re.compile(r"[^\s._…]")
@@ -198,6 +201,14 @@ class Subject:
     def from_picture(self, place: Place | None) -> bool:
         """Whether ``place`` was read from a picture, where letters and digits may be misread."""
         return self.layer(place) in ("ocr", "none")
+
+    def from_broken_text(self, place: Place | None) -> bool:
+        """Whether the page's text layer is so broken that any of its letters may be another."""
+        return any(
+            page.quality < SOUND_TEXT
+            for page in self.document.pages
+            if place is not None and page.page == place.page
+        )
 
     def name(self, section: FormSection | str) -> Message:
         """How messages call a section: its number and its title."""

@@ -34,7 +34,7 @@ def misspelt_headings(subject: Subject) -> Iterator[Finding | Skip]:
         if not isinstance(heading, HeadingMatch) or heading.exact:
             continue
         name = subject.name(section)
-        if subject.layer(heading.place) != "text":
+        if subject.layer(heading.place) != "text" or subject.from_broken_text(heading.place):
             yield Skip(
                 Message(
                     th=f"{name.th} อ่านจากภาพหรือข้อความที่ซ่อมแล้ว จึงไม่ตัดสินตัวสะกด",

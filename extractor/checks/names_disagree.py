@@ -6,7 +6,8 @@ that differ more are different things; a name that only leaves a word out is a s
 Why: archives and letters need one name.
 Passes: กองแผนงาน and กองคลัง.
 Fails: สำนักงานเลขานุการกรม and สำนักงานเลขาธิการกรม; กระบวนการงาน and กระบวนการ.
-On the form: everywhere.
+On the form: everywhere. Names read from a picture are not judged, nor names that differ in marks
+alone on a page whose text layer had to be repaired.
 
 ภาษาไทย
 
@@ -17,7 +18,7 @@ On the form: everywhere.
 ทำไม: การจัดเก็บและหนังสือตอบต้องใช้ชื่อเดียว
 ผ่าน: กองแผนงาน กับ กองคลัง
 ไม่ผ่าน: สำนักงานเลขานุการกรม กับ สำนักงานเลขาธิการกรม หรือ กระบวนการงาน กับ กระบวนการ
-อยู่ที่ใดในแบบฟอร์ม: ทั้งฉบับ
+อยู่ที่ใดในแบบฟอร์ม: ทั้งฉบับ ชื่อที่อ่านจากภาพ หรือต่างกันเพียงวรรณยุกต์และสระบนหน้าที่ต้องซ่อมข้อความ จะไม่ตัดสิน
 """
 
 from __future__ import annotations
@@ -104,6 +105,14 @@ def _said(subject: Subject, group: list[Mention], what: Message) -> Finding | Sk
                 en=f"{what.en} was read from a picture, its spelling is not judged",
             )
         )
+    if _may_be_misread(subject, group):
+        return Skip(
+            Message(
+                th=f"{what.th}อยู่ในหน้าที่ต้องซ่อมข้อความ ความต่างอาจเกิดจากการอ่าน จึงไม่ตัดสินตัวสะกด",
+                en=f"{what.en} stands on a page whose text had to be repaired: how it differs may "
+                "be the reading's fault, its spelling is not judged",
+            )
+        )
     counts = Counter(plain(mention.what) for mention in subject.report.units)
     listed = [times(f"“{one.what}”", max(1, counts[plain(one.what)])) for one in group]
     main = max(group, key=lambda one: counts[plain(one.what)])
@@ -122,6 +131,18 @@ def _said(subject: Subject, group: list[Mention], what: Message) -> Finding | Sk
         quote=odd.raw,
         place=odd.place,
     )
+
+
+def _may_be_misread(subject: Subject, group: list[Mention]) -> bool:
+    """Whether the names may differ by their reading only.
+
+    Repairing a text layer decides about marks, sara aa and sara am, never about letters; where its
+    quality is low the letters are uncertain, too.
+    """
+    if any(subject.from_broken_text(mention.place) for mention in group):
+        return True
+    marks_only = len({thai.skeleton(mention.what) for mention in group}) == 1
+    return marks_only and any(subject.layer(one.place) == "repaired" for one in group)
 
 
 CHECK = Check("SAME-02", "names-disagree", "warning", disagreeing_names, __doc__)

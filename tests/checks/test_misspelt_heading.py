@@ -1,7 +1,9 @@
 from dataclasses import replace
 
 import pytest
-from reports import SCAN, findings, heading, outcome, report, said, with_section
+from reports import PAGE, SCAN, findings, heading, outcome, report, said, with_section
+
+from extractor.model import Document, HeadingMatch, PageReading
 
 
 def misspelt(raw="การคำนวนคะแนนจากผลการดำเนินงาน :", **changes):
@@ -38,3 +40,17 @@ def test_a_heading_read_from_a_picture_is_not_judged():
     found = outcome("SEC-05", misspelt(document=SCAN))
     assert found.findings == () and "its spelling is not judged" in found.reason
     assert not found.blocked
+
+
+def test_a_heading_on_a_page_whose_letters_are_uncertain_is_not_judged():
+    def judged(quality: float) -> int:
+        first = misspelt().sections["score_calculation"].first
+        assert isinstance(first.heading, HeadingMatch)
+        page = first.heading.place.page or 1
+        document = Document("pdf", pages=(PageReading(page, "text", quality),))
+        placed = replace(first.heading, place=PAGE)
+        sound = misspelt(document=document)
+        found = with_section(sound, "score_calculation", first=replace(first, heading=placed))
+        return len(findings("SEC-05", found))
+
+    assert (judged(1.0), judged(0.9)) == (1, 0)

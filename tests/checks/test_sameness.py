@@ -17,7 +17,7 @@ from reports import (
 )
 
 from extractor.checks.spelling import nearly_same
-from extractor.model import Mention
+from extractor.model import Document, Layer, Mention, PageReading
 
 
 def test_two_fiscal_years_are_found_at_the_rarer_one():
@@ -106,3 +106,17 @@ def test_a_spelling_read_from_a_picture_is_not_judged():
     mentions = tuple(Mention(n, "evidence", n, PAGE) for n in ("กองการเจ้าหน้าที่", "กองกาเจ้าหน้าที่"))
     found = outcome("SAME-02", report(units=mentions, document=SCAN))
     assert found.findings == () and "its spelling is not judged" in found.reason
+
+
+def pdf(layer: Layer, quality: float) -> Document:
+    return Document("pdf", pages=(PageReading(1, layer, quality),))
+
+
+def test_names_that_differ_in_marks_alone_are_not_judged_where_the_text_was_repaired():
+    marks = tuple(Mention(n, "evidence", n, PAGE) for n in ("กองสื่อสารองค์กร", "กองสือสารองค์กร"))
+    letters = tuple(Mention(n, "evidence", n, PAGE) for n in ("กองการเจ้าหน้าที่", "กองกาเจ้าหน้าที่"))
+    told = outcome("SAME-02", report(units=marks, document=pdf("repaired", 0.999)))
+    assert told.findings == () and "the reading's fault" in told.reason
+    assert len(findings("SAME-02", report(units=marks, document=pdf("text", 1.0)))) == 1
+    assert len(findings("SAME-02", report(units=letters, document=pdf("repaired", 0.999)))) == 1
+    assert findings("SAME-02", report(units=letters, document=pdf("text", 0.9))) == ()
