@@ -22,7 +22,7 @@ from extractor.batch.run_folder import RunFolder
 from extractor.batch.walk import Found, Skipped, walk
 from extractor.checks import Selection
 from extractor.commands.page import page_of
-from extractor.commands.past_run import inputs_seen_from, open_run, standing_in
+from extractor.commands.past_run import inputs_seen_from, standing_in
 from extractor.commands.progress import Progress
 from extractor.commands.terminal import Voice, ended_by_signals, write_result
 from extractor.commands.where import (
@@ -99,7 +99,7 @@ def check_paths(
         _close(summary, settings, form, voice)
         if folder:
             _note_run(folder, paths, settings, form, summary, stock, started)
-            _make_reports(folder.path, settings, voice)
+            _make_reports(folder.path, settings, form, voice)
     return summary.exit_code(settings.fail_on)
 
 
@@ -182,12 +182,11 @@ def _write_all(
     return summary
 
 
-def _make_reports(folder: Path, settings: Settings, voice: Voice) -> None:
+def _make_reports(folder: Path, settings: Settings, form: Form, voice: Voice) -> None:
     """Make what people look at. Its makers are imported when there is something to make."""
-    from extractor.commands.report import Making, report
+    from extractor.commands.up_to_date import bring_up_to_date
 
-    run = open_run(folder, voice)
-    report((), Making(run, None, settings.lang, voice, settings.pictures, settings.jobs))
+    bring_up_to_date(folder, settings, form, voice)
 
 
 def _close(summary: Summary, settings: Settings, form: Form, voice: Voice) -> None:

@@ -168,7 +168,15 @@ def test_every_strange_name_has_a_record_of_its_own(run: Run) -> None:
 
 def test_outputs_are_named_by_hash_only(run: Run) -> None:
     files = [path.relative_to(run.out).as_posix() for path in run.out.rglob("*") if path.is_file()]
-    fixed = {"index.jsonl", "audits.jsonl", "findings.csv", "run.json", "skipped.jsonl", ".lock"}
+    fixed = {
+        "index.jsonl",
+        "audits.jsonl",
+        "findings.csv",
+        "run.json",
+        "skipped.jsonl",
+        ".lock",
+        ".made",
+    }
     fixed |= {"summary.xlsx", "report/index.html", "report/pages/pages.json"}
     named = re.compile(
         r"audits/[0-9a-f]{64}\.json|\.store/[0-9a-f]{2}/[0-9a-f]{64}\.entry"
