@@ -15,10 +15,16 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from extractor.report.notes import AUTHOR, NotAnnotated, Note
-from extractor.report.package_bytes import timeless
+from extractor.report.package_bytes import retyped
 from extractor.report.record import PathPlace
 
 _INITIALS = "EX"
+_PLAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+_OTHERS = (
+    b"application/vnd.ms-word.document.macroEnabled.main+xml",
+    b"application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    b"application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 _BEFORE_CONTENT = (qn("w:pPr"), qn("w:commentRangeStart"))
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
 _FAULTS = (ValueError, KeyError, AttributeError, TypeError, IndexError, OSError, zipfile.BadZipFile)
@@ -34,7 +40,8 @@ def annotated_word(data: bytes, notes: Sequence[Note]) -> bytes:
 
     """
     try:
-        document = docx.Document(io.BytesIO(data))
+        own = _own_type(data)
+        document = docx.Document(io.BytesIO(retyped(data, own, _PLAIN)))
         body = document.element.body
         main = str(document.part.partname).lstrip("/") + "/body"
         for note in notes:
@@ -43,7 +50,14 @@ def annotated_word(data: bytes, notes: Sequence[Note]) -> bytes:
         document.save(written)
     except (*_FAULTS, etree.LxmlError) as fault:
         raise NotAnnotated(f"the Word file cannot be copied: {fault}") from fault
-    return timeless(written.getvalue())
+    return retyped(written.getvalue(), _PLAIN, own)
+
+
+def _own_type(data: bytes) -> bytes:
+    """The content type of the main part: files with macros and templates differ in it alone."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        types = package.read("[Content_Types].xml")
+    return next((kind for kind in _OTHERS if kind in types), _PLAIN)
 
 
 def _paragraph(body: Any, main: str, note: Note) -> Any:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ctypes
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -17,6 +18,7 @@ from extractor.report.annotated_pdf import annotated_pdf
 from extractor.report.annotated_word import annotated_word
 from extractor.report.audit_json import audit_record
 from extractor.report.notes import NotAnnotated, Note, notes_of
+from extractor.report.package_bytes import retyped
 from extractor.report.record import PagePlace, PathPlace, PlaceRecord
 
 RED = (176, 0, 32)
@@ -179,6 +181,20 @@ class TestWord:
     def test_several_comments_and_hostile_text(self) -> None:
         made = annotated_word(word(), [note(text="<w:p/>&"), note(text="สอง")])
         assert [text for _, text in commented(made)] == ["<w:p/>&", "สอง"]
+
+    @pytest.mark.parametrize(
+        "kind",
+        [
+            "application/vnd.ms-word.document.macroEnabled.main+xml",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        ],
+    )
+    def test_a_file_with_macros_or_a_template_stays_one(self, kind: str) -> None:
+        plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+        made = annotated_word(retyped(word(), plain.encode(), kind.encode()), [note()])
+        with zipfile.ZipFile(io.BytesIO(made)) as package:
+            assert kind in package.read("[Content_Types].xml").decode("utf-8")
+        assert len(commented(retyped(made, kind.encode(), plain.encode()))) == 1
 
     def test_it_gives_the_same_bytes_again(self) -> None:
         original = word()
