@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from extractor.commands.terminal import Voice
+from extractor.commands.up_to_date import bring_up_to_date
+from extractor.form import DEFAULT_FORM, load_form
+from extractor.settings import Settings
+
 REPORT = "รอบระยะเวลาการรายงาน\n☑ รอบ 6 เดือน ☐ รอบ 12 เดือน\nชื่อตัวชี้วัด\nตัวชี้วัดที่หนึ่ง\n"
 
 
@@ -64,3 +69,15 @@ def test_whatever_goes_into_the_pages_makes_them_anew(inbox: Path, out: Path, ne
     after = times(out)
     assert after[0] > before[0]
     assert after[1] > before[1]
+
+
+def test_no_pages_are_made_that_nobody_could_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("extractor.commands.up_to_date.MOST_REPORTS", 2)
+    (tmp_path / "audits.jsonl").write_text("{}\n" * 3)
+    bring_up_to_date(tmp_path, Settings(), load_form(DEFAULT_FORM), Voice())
+    said = capsys.readouterr().err
+    assert said.startswith("no pages are made for more than 2 reports at once\n→ ")
+    assert said.endswith("findings.csv\n")
+    assert [path.name for path in tmp_path.iterdir()] == ["audits.jsonl"]

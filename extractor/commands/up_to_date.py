@@ -22,6 +22,8 @@ from extractor.report.decisions import DECISIONS_FILE
 from extractor.settings import Settings
 
 MADE_FILE = ".made"
+MOST_REPORTS = 20_000
+"""A site or workbook of more than this nobody can open, and making it takes all memory."""
 _CHUNK = 1 << 20
 
 
@@ -32,6 +34,10 @@ def bring_up_to_date(folder: Path, settings: Settings, form: Form, voice: Voice)
         RunFault: the audits cannot be read, or something cannot be written.
 
     """
+    if _more_than(folder / AUDITS_FILE, MOST_REPORTS):
+        voice.hint(f"no pages are made for more than {MOST_REPORTS:,} reports at once")
+        voice.hint(f"→ {shown_path(folder / 'findings.csv')}")
+        return
     how = {**basis_of(settings, form), "lang": settings.lang, "pictures": settings.pictures}
     made = made_of(folder, how)
     places = (folder / SITE_FOLDER / INDEX, folder / SUMMARY_FILE)
@@ -59,6 +65,12 @@ def made_of(folder: Path, how: Mapping[str, str]) -> str:
     if (folder / DECISIONS_FILE).exists():
         parts[DECISIONS_FILE] = _digest(folder / DECISIONS_FILE)
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode("ascii")).hexdigest()
+
+
+def _more_than(file: Path, most: int) -> bool:
+    """Whether a file has more lines."""
+    with faults_of_writing(file), file.open("rb") as lines:
+        return any(number > most for number, _ in enumerate(lines, 1))
 
 
 def _says(note: Path, made: str) -> bool:
