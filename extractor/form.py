@@ -122,6 +122,20 @@ class Form(_Part):
     def __hash__(self) -> int:
         return hash((self.id, self.version))
 
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """All words that a report of this form has from the form: headings, columns, labels."""
+        sections = [(one.title, *one.wordings, *one.instructions) for one in self.sections]
+        columns = [(one.title, *one.wordings) for one in self.score.columns]
+        return (
+            self.title,
+            *self.title_wordings,
+            *(phrase for group in (*sections, *columns) for phrase in group),
+            *self.score.total_labels,
+            *self.labels.phone,
+            *self.labels.level_columns,
+        )
+
     def section(self, section_id: str) -> FormSection:
         """The section with this id."""
         return next(section for section in self.sections if section.id == section_id)

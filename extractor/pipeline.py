@@ -9,7 +9,7 @@ from extractor.checks import ALL_CHECKS, Selection, run_checks
 from extractor.fields import read_fields
 from extractor.form import Form
 from extractor.model import Audit, Document, Source
-from extractor.read import DEFAULT_READING, ReadingOptions, read_document
+from extractor.read import DEFAULT_READING, ReadingOptions, mend_words, read_document
 from extractor.segment import find_sections
 
 
@@ -32,7 +32,12 @@ def audit_file(
     selection: Selection = ALL_CHECKS,
 ) -> Audit:
     """Audit one file. Whatever is wrong with it is told by the audit; nothing is raised for it."""
-    return audit_document(source, read_document(source, reading), form, selection)
+    return audit_document(source, read_for(source, form, reading), form, selection)
+
+
+def read_for(source: Source, form: Form, reading: ReadingOptions = DEFAULT_READING) -> Document:
+    """The file as read, words of pictures mended towards the form's; never raises for the file."""
+    return mend_words(read_document(source, reading), form.phrases)
 
 
 def audit_document(

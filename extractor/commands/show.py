@@ -13,9 +13,10 @@ from extractor.commands.audits import Way, in_words
 from extractor.commands.page import page_of, write_text
 from extractor.commands.terminal import Voice, write_result
 from extractor.errors import EXIT_INCOMPLETE, EXIT_OK, NoInput, ReadFault, UsageFault
+from extractor.form import load_form
 from extractor.model import Audit, Notice, Source, text_lines
-from extractor.pipeline import audit_file
-from extractor.read import ReadingOptions, read_document
+from extractor.pipeline import audit_file, read_for
+from extractor.read import ReadingOptions
 from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.render import render_pages
 from extractor.report.audit_json import audit_record
@@ -78,7 +79,8 @@ def draw_pages(audit: Audit, image: Path) -> None:
 
 def print_text(path: Path, settings: Settings, voice: Voice) -> int:
     """Print a file's text in reading order; gives the exit code."""
-    document = read_document(one_source(path), ReadingOptions(ocr=settings.ocr))
+    form = load_form(settings.form)
+    document = read_for(one_source(path), form, ReadingOptions(ocr=settings.ocr))
     lines = (clean(line) + "\n" for line in text_lines(document.blocks))
     write_result("".join(lines).encode("utf-8"))
     _tell(document.notices, voice)
