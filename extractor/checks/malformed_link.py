@@ -51,15 +51,6 @@ def malformed_links(subject: Subject) -> Iterator[Finding | Skip]:
             for url in item.urls:
                 if is_link(url):
                     continue
-                if subject.from_picture(item.place):
-                    yield Skip(
-                        Message(
-                            th=f"{name.th} ลิงก์ “{url}” อ่านจากภาพ โปรดดูจากภาพ",
-                            en=f"{name.en}: the link “{url}” was read from a picture, look at it",
-                        ),
-                        blocked=True,
-                    )
-                    continue
                 yield CHECK.finding(
                     section.id,
                     Message(

@@ -27,7 +27,7 @@ from extractor.model import Finding, Message, People
 
 
 def malformed_phones(subject: Subject) -> Iterator[Finding | Skip]:
-    """A finding for each phone that is none; digits read from a picture are not blamed."""
+    """A finding for each phone that is none."""
     for section in subject.form.of_kind("people"):
         value = subject.value(section, People)
         if isinstance(value, Skip):
@@ -36,15 +36,6 @@ def malformed_phones(subject: Subject) -> Iterator[Finding | Skip]:
         name = subject.name(section)
         for number, phone in enumerate(value.phones, start=1):
             if phone.kind:
-                continue
-            if subject.from_picture(phone.place):
-                yield Skip(
-                    Message(
-                        th=f"{name.th} หมายเลข “{phone.text}” อ่านจากภาพ โปรดดูจากภาพ",
-                        en=f"{name.en}: “{phone.text}” was read from a picture, look at it",
-                    ),
-                    blocked=True,
-                )
                 continue
             yield CHECK.finding(
                 section.id,

@@ -28,7 +28,15 @@ from extractor.checks.arithmetic import (
 )
 from extractor.checks.base import Skip, Subject, is_not_applicable
 from extractor.form import Convention, FormSection
-from extractor.model import NOT_APPLICABLE, Message, Missing, Number, ScoreRow, ScoreTable
+from extractor.model import (
+    NOT_APPLICABLE,
+    Message,
+    Missing,
+    Number,
+    Place,
+    ScoreRow,
+    ScoreTable,
+)
 
 HABITS: tuple[Habit, ...] = ("nearest", "truncating")
 
@@ -43,6 +51,12 @@ class Row:
     score: Decimal
     weighted: Decimal
     rounded_weight: bool = False
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Where its three numbers stand."""
+        cells = (self.source.weight, self.source.score, self.source.weighted_score)
+        return tuple(cell.place for cell in cells if isinstance(cell, Number))
 
     def weight_interval(self) -> Interval:
         """Weights are exact, unless their printed sum shows that they were rounded."""

@@ -108,6 +108,7 @@ def _wrong(
         working=working,
         quote=_raw(row),
         place=getattr(row.source.weighted_score, "place", row.source.place),
+        evidence=row.places,
     )
 
 

@@ -31,7 +31,6 @@ from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.score_table import (
     applies,
     counted_rows,
-    doubtful_digits,
     number_of,
     score_table,
 )
@@ -60,9 +59,6 @@ def _out_of_range(
         weight = row.weight
         if not isinstance(weight, Number) or weight.value is None or 0 <= weight.value <= LIMIT:
             continue
-        if subject.from_picture(weight.place):
-            yield _picture(number)
-            continue
         name, where = subject.name(section), row_name(number, row)
         yield CHECK.finding(
             section.id,
@@ -79,16 +75,6 @@ def _out_of_range(
         )
 
 
-def _picture(number: int) -> Skip:
-    return Skip(
-        Message(
-            th=f"น้ำหนักแถวที่ {number} อ่านจากภาพ โปรดดูจากภาพ",
-            en=f"the weight of row {number} was read from a picture, look at it",
-        ),
-        blocked=True,
-    )
-
-
 def _wrong_total(
     subject: Subject, section: FormSection, table: ScoreTable
 ) -> Iterator[Finding | Skip]:
@@ -100,9 +86,6 @@ def _wrong_total(
         return
     if not ways:
         yield Skip(Message(th="น้ำหนักของแถวไม่ครบ", en="not every row has a weight to add up"))
-        return
-    if doubtful_digits(subject, cell) or subject.from_picture(cell.place):
-        yield _picture(len(table.rows) + 1)
         return
     added = sum(map(Fraction, ways[0]), Fraction(0))
     working = " + ".join(f"{weight:f}" for weight in ways[0]) + f" {equals(added)}"
