@@ -71,6 +71,7 @@ class PdfFile:
         self.notices: list[Notice] = []
         self.fonts: list[Font] = []
         self._font_index: dict[Font, int] = {}
+        self._shown: dict[int, pypdfium2.PdfPage] = {}
         self._chars = 0
         try:
             self._document = pypdfium2.PdfDocument(data)
@@ -117,7 +118,9 @@ class PdfFile:
 
     def picture(self, number: int, box: Box, scale: float) -> Image.Image:
         """A stretch of page ``number`` (from 1) in grey, ``scale`` pixels a point."""
-        page = self._document[number - 1]
+        if number not in self._shown:  # one page at a time: what is looked at stands together
+            self._shown = {number: self._document[number - 1]}
+        page = self._shown[number]
         width, height = page.get_size()
         left, top = min(max(box[0], 0.0), width - 1), min(max(box[1], 0.0), height - 1)
         right, bottom = max(min(box[2], width), left + 1), max(min(box[3], height), top + 1)
