@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from audits_by_hand import audit
 from playwright.sync_api import Page, expect
+from site_by_hand import site_of
 from site_in_browser import BROKEN, CLEAN, HOSTILE, PDF, ROWS, WORD, open_index, open_report
 
 from extractor import thai
@@ -71,6 +73,19 @@ class TestTriage:
         assert page.get_attribute(".tile.v-clean", "aria-pressed") == "true"
         page.click(".tile.v-clean")
         assert len(shown(page)) == len(ROWS)
+
+    def test_of_very_many_reports_a_portion_is_shown_and_more_when_asked_for(
+        self, page: Page, tmp_path: Path
+    ) -> None:
+        many = [audit(path=f"ก/{number}.docx", data=b"%d" % number) for number in range(520)]
+        open_index(page, site_of(tmp_path, many))
+        assert page.inner_text("#shown") == "แสดง 500 จาก 520 ฉบับ"
+        assert len(shown(page)) == 500
+        page.click("#more")
+        assert len(shown(page)) == 520
+        page.fill("#search", "519")
+        assert shown(page) == ["519.docx"], "a search looks through all of them"
+        assert page.is_hidden("#more")
 
     @pytest.mark.parametrize(
         ("typed", "found"),

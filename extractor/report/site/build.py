@@ -33,7 +33,7 @@ from extractor.report.words import (
 )
 
 HERE = Path(__file__).parent
-SHARED = ("site.css", "site.js", "index.js", "report.js")
+SHARED = ("site.css", "first.js", "site.js", "index.js", "report.js")
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
 

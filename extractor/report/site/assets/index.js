@@ -12,7 +12,7 @@
   const KINDS = { e: "error", w: "warning", i: "info" };
   const LETTERS = { a: "agree", o: "overrule" };
 
-  const rows = [...body.rows].map((element) => ({
+  let rows = [...body.rows].map((element) => ({
     element,
     found: element.dataset.f.trim().split(" ").filter(Boolean).map((entry) => {
       const [kind, id, code, decided] = entry.split(":");
@@ -67,14 +67,27 @@
       && terms.every((term) => data.h.includes(term));
   }
 
-  function filter() {
+  // A browser lays out thousands of rows slowly: so many are shown, and more when asked for.
+  const PORTION = 500;
+  let most = PORTION;
+
+  function show() {
     const terms = fields.text.value.split(/\s+/).map(fold).filter(Boolean);
-    let shown = 0;
+    let fitting = 0;
     for (const row of rows) {
       const fits = matches(row, terms);
-      row.element.hidden = !fits;
-      if (fits) shown += 1;
+      if (fits) fitting += 1;
+      row.element.hidden = !fits || fitting > most;
+      row.element.classList.remove("later");
     }
+    return fitting;
+  }
+
+  function filter() {
+    const fitting = show();
+    const shown = Math.min(fitting, most);
+    $("more").hidden = fitting <= most;
+    $("fitting").textContent = fitting;
     for (const tile of tiles) tile.setAttribute("aria-pressed", String(tile.dataset.verdict === fields.verdict.value));
     $("empty").hidden = shown > 0;
     const text = say(`แสดง ${shown} จาก ${rows.length} ฉบับ`, `${shown} of ${rows.length} shown`);
@@ -83,7 +96,15 @@
     return text;
   }
 
-  const filterAloud = () => announce(filter());
+  function filterAloud() {
+    most = PORTION;
+    announce(filter());
+  }
+
+  $("more").addEventListener("click", () => {
+    most += PORTION;
+    announce(filter());
+  });
 
   // --- sorting ----------------------------------------------------------------------------------
 
@@ -106,7 +127,10 @@
     const keyed = rows.map((row, at) => ({ row, at, value: valueOf(row, key, kind) }));
     // What has no value stands last, whichever way.
     keyed.sort((a, b) => (a.value === null) - (b.value === null) || sign * compare(a.value, b.value, kind) || a.at - b.at);
-    body.append(...keyed.map((entry) => entry.row.element));
+    rows = keyed.map((entry) => entry.row);
+    most = PORTION;
+    show();
+    body.append(...rows.map((row) => row.element));
     for (const entry of heads) entry.setAttribute("aria-sort", entry === head ? direction : "none");
     order.value = `${key} ${direction}`;
     remember();
@@ -116,6 +140,7 @@
     const now = head.getAttribute("aria-sort");
     const other = { ascending: "descending", descending: "ascending" };
     sort(head.dataset.key, other[now] || head.dataset.first);
+    filter();
     announce(say("เรียงลำดับแล้ว", "Sorted"));
   }
 
@@ -157,7 +182,7 @@
   // --- wiring -----------------------------------------------------------------------------------
 
   for (const head of heads) head.firstElementChild.addEventListener("click", () => turn(head));
-  order.addEventListener("change", () => sort(...order.value.split(" ")));
+  order.addEventListener("change", () => { sort(...order.value.split(" ")); filterAloud(); });
   fields.text.addEventListener("input", filterAloud);
   for (const field of Object.values(fields)) if (field.tagName === "SELECT") field.addEventListener("change", filterAloud);
   for (const tile of tiles) {
@@ -170,6 +195,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", () => setTimeout(() => { sort("verdict", "ascending"); filterAloud(); }));
   $("save").addEventListener("click", () => saveFile(rows.flatMap((row) => row.found.map((finding) => finding.id))));
+  window.addEventListener("beforeprint", () => { most = Infinity; filter(); });
   window.addEventListener("pageshow", () => { count(); filter(); });
   onLanguage(() => { nameOrders(); count(); filter(); });
   nameOrders();

@@ -3,7 +3,6 @@
 // Decisions are lines as `extract decide import` reads them; see extractor/report/decisions.py.
 (() => {
   const html = document.documentElement;
-  html.classList.remove("no-script");
   const $ = (id) => document.getElementById(id);
   const PREFIX = "extract:decision:1:";
 
