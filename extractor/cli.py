@@ -258,7 +258,7 @@ def diff(
 def letter(
     run: given.RunFolder,
     unit: Annotated[
-        list[str] | None, typer.Option("--unit", help="Only this unit; may be repeated.")
+        list[str] | None, typer.Option("--unit", metavar="NAME", help="May be repeated.")
     ] = None,
     out: Annotated[
         Path | None, typer.Option("-o", "--out", help="Folder; default: letters in the run folder.")
