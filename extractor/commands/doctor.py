@@ -103,7 +103,7 @@ def _office() -> Iterator[Ability]:
     """What converts older files, and whether it can be kept from the network."""
     office = find_office()
     yield Ability(
-        "LibreOffice (.doc, .odt, .rtf)",
+        "LibreOffice (.doc, .odt, .rtf; pages of Word files)",
         office is not None,
         "found" if office else "not found: these files end as E_CONVERT",
         "libreoffice-writer",
