@@ -70,10 +70,19 @@ def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line is set as the same paragraph's: in its size, at its distance."""
-    if MARKER.match(line.text) or not _is_near(last, line):
+    if begins_item(last.text, line.text) or not _is_near(last, line):
         return False
     step = line.baseline - last.baseline
     return not (frame.pitch and step > 1.04 * frame.pitch + 0.5)
+
+
+def begins_item(above: str, text: str) -> bool:
+    """Whether a text begins with a list number or bullet, not with what closes a bracket above."""
+    marker = MARKER.match(text)
+    if marker is None:
+        return False
+    closes = marker.group().endswith(")") and not marker.group().startswith("(")
+    return not (closes and above.rfind("(") > above.rfind(")"))
 
 
 def _is_near(last: Line, line: Line) -> bool:

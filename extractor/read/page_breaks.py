@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table
-from extractor.read.line_joins import glue, is_broken_word, width_of_first_word
+from extractor.read.line_joins import begins_item, glue, is_broken_word, width_of_first_word
 from extractor.read.lines import MARKER
 from extractor.read.sureness import joined_sure
 from extractor.thai import fold
@@ -75,25 +75,38 @@ def _joined_inside(above: Table, below: Table) -> Table | None:
     return None
 
 
-def _borders(table: Table) -> list[float]:
-    """The x of the borders between the table's columns, those of its outline included."""
+def _borders(cells: Sequence[Cell]) -> list[float]:
+    """The x of the borders between the cells' columns, those of their outline included."""
+    boxes = [cell.place.box for cell in cells if cell.place.box is not None]
+    return _distinct([x for box in boxes for x in (box[0], box[2])])
+
+
+def _distinct(xs: Sequence[float]) -> list[float]:
     found: list[float] = []
-    boxes = [cell.place.box for cell in table.cells if cell.place.box is not None]
-    for x in sorted(x for box in boxes for x in (box[0], box[2])):
+    for x in sorted(xs):
         if not found or x - found[-1] > SAME_BORDER:
             found.append(x)
     return found
 
 
 def _common_borders(above: Table, below: Table) -> list[float]:
-    """The borders of both where one has all those of the other; empty where they differ."""
-    one, other = _borders(above), _borders(below)
+    """The borders of both where they are one table; empty where they differ.
+
+    One has all the borders of the other, or, where rows differ, those at the break have the same.
+    """
+    one, other = _borders(above.cells), _borders(below.cells)
     more, fewer = (one, other) if len(one) >= len(other) else (other, one)
     if len(fewer) < 2 or _far(more[0], fewer[0]) or _far(more[-1], fewer[-1]):
         return []
-    if all(any(not _far(x, border) for border in more) for x in fewer):
+    if _has_all(more, fewer):
         return more
-    return []
+    last, first = _borders(_last_row(above)), _borders(below.rows()[0])
+    alike = len(last) == len(first) > 2 and _has_all(last, first)
+    return _distinct([*one, *other]) if alike else []
+
+
+def _has_all(more: Sequence[float], fewer: Sequence[float]) -> bool:
+    return all(any(not _far(x, border) for border in more) for x in fewer)
 
 
 def _far(one: float, other: float) -> bool:
@@ -241,7 +254,12 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Para
     upper = above.lines or ((0, above.place),)
     lower = below.lines or ((0, below.place),)
     last, first = upper[-1][1].box, lower[0][1].box
-    if "\t" in above.text + below.text or MARKER.match(below.text) or not last or not first:
+    if (
+        "\t" in above.text + below.text
+        or begins_item(above.text, below.text)
+        or not last
+        or not first
+    ):
         return None
     height = last[3] - last[1]
     indent = first[0] - last[0]

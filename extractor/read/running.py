@@ -21,6 +21,8 @@ from extractor.thai import TICKED, UNTICKED, to_arabic
 
 MARGIN = 0.2
 """Share of the page's height in which headers and footers stand."""
+LONG_MARGIN = 0.25
+"""Share up to which a header or footer without numbers may go on: those count pages, or things."""
 SAME_PLACE = 4.0
 """Points by which the same header differs in height from page to page at most."""
 _NUMBER = re.compile(
@@ -64,7 +66,7 @@ def take_running(sheets: Sequence[Sheet]) -> list[Block]:
 
 def _edge_lines(sheet: Sheet) -> dict[Zone, list[Line]]:
     """The lines in the top margin, downwards, and those in the bottom margin, upwards."""
-    top, bottom = MARGIN * sheet.height, (1 - MARGIN) * sheet.height
+    top, bottom = LONG_MARGIN * sheet.height, (1 - LONG_MARGIN) * sheet.height
     high: list[Run] = []
     low: list[Run] = []
     for run in sheet.region.runs:
@@ -111,10 +113,16 @@ def _running_prefix(
         repeated = any(abs(height - line.baseline) <= SAME_PLACE for height in heights)
         if not repeated and not _NUMBER.fullmatch(to_arabic(line.text).lower()):
             break
-        if _beside_table(line, sheet.region):
+        if _beside_table(line, sheet.region) or _is_too_far_in(line, sheet.height):
             break
         running.append(line)
     return running if zone == "header" else running[::-1]
+
+
+def _is_too_far_in(line: Line, height: float) -> bool:
+    """Whether the line stands outside the margin and tells a number: maybe what the page is on."""
+    inside = MARGIN * height <= line.baseline <= (1 - MARGIN) * height
+    return inside and _DIGITS.search(to_arabic(line.text)) is not None
 
 
 def _beside_table(line: Line, region: Region) -> bool:

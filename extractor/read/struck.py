@@ -93,11 +93,12 @@ def _shelf(y: float) -> int:
 
 
 def _inked(run: Run, line: Segment) -> list[int]:
-    """Which letters of the run the line goes through."""
+    """Which letters of the run the line goes through; its width is in its ends, too."""
+    left, right = line.x0 + line.width / 2, line.x1 - line.width / 2
     return [
         at
         for at, char in enumerate(run.text)
-        if char != " " and line.x0 < (run.xs[at] + run.xs[at + 1]) / 2 < line.x1
+        if char != " " and left < (run.xs[at] + run.xs[at + 1]) / 2 < right
     ]
 
 
