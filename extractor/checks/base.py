@@ -61,6 +61,10 @@ def times(what: str, count: int) -> Message:
 SOUND_TEXT = 0.98
 """The quality of a page from which its letters are those printed, whatever had to be repaired."""
 
+CERTAIN_MARKS = 0.999
+"""The quality of a repaired page from which its marks are certain, too: those that every place of
+their glyph tells alike."""
+
 ValueT = TypeVar("ValueT")
 
 _WRITTEN = re.compile(r"[^\s._…]")
@@ -204,11 +208,16 @@ class Subject:
 
     def from_broken_text(self, place: Place | None) -> bool:
         """Whether the page's text layer is so broken that any of its letters may be another."""
-        return any(
-            page.quality < SOUND_TEXT
-            for page in self.document.pages
-            if place is not None and page.page == place.page
-        )
+        return self._quality(place) < SOUND_TEXT
+
+    def has_doubtful_marks(self, place: Place | None) -> bool:
+        """Whether marks of the page were told by the letters around them, and not for certain."""
+        return self.layer(place) == "repaired" and self._quality(place) < CERTAIN_MARKS
+
+    def _quality(self, place: Place | None) -> float:
+        pages = self.document.pages
+        page = None if place is None else place.page
+        return min((one.quality for one in pages if one.page == page), default=1.0)
 
     def name(self, section: FormSection | str) -> Message:
         """How messages call a section: its number and its title."""

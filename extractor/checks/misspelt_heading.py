@@ -4,8 +4,8 @@ What: the heading differs from every wording that the form knows for its section
 Why: other programs and people search for the exact words. Spaces, digits and a colon do not count.
 Passes: "การคำนวณคะแนนจากผลการดำเนินงาน :".
 Fails: "การคำนวนคะแนนจากผลการดำเนินงาน".
-On the form: the headings. On pages read from a picture, or whose text layer had to be repaired,
-nobody can tell the author's slip from the reader's: the check is skipped there.
+On the form: the headings. On pages read from a picture, and for marks on pages whose text layer was
+repaired in doubt, nobody can tell the author's slip from the reader's: the check is skipped there.
 
 ภาษาไทย
 
@@ -15,13 +15,15 @@ nobody can tell the author's slip from the reader's: the check is skipped there.
 ทำไม: ระบบและผู้อื่นค้นหาด้วยคำที่ตรงกัน การเว้นวรรค ระบบตัวเลข และเครื่องหมาย : ไม่นับ
 ผ่าน: "การคำนวณคะแนนจากผลการดำเนินงาน :"
 ไม่ผ่าน: "การคำนวนคะแนนจากผลการดำเนินงาน"
-อยู่ที่ใดในแบบฟอร์ม: ชื่อหัวข้อ หน้าที่อ่านจากภาพหรือต้องซ่อมข้อความจะไม่ตรวจ เพราะแยกไม่ได้ว่าผู้เขียนหรือการอ่านผิด
+อยู่ที่ใดในแบบฟอร์ม: ชื่อหัวข้อ หน้าที่อ่านจากภาพ และวรรณยุกต์หรือสระในหน้าที่ซ่อมข้อความได้ไม่แน่ชัด จะไม่ตรวจ
+เพราะแยกไม่ได้ว่าผู้เขียนหรือการอ่านผิด
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from extractor import thai
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.spelling import slip
 from extractor.model import Finding, HeadingMatch, Message
@@ -34,7 +36,7 @@ def misspelt_headings(subject: Subject) -> Iterator[Finding | Skip]:
         if not isinstance(heading, HeadingMatch) or heading.exact:
             continue
         name = subject.name(section)
-        if subject.layer(heading.place) != "text" or subject.from_broken_text(heading.place):
+        if _may_be_misread(subject, heading):
             yield Skip(
                 Message(
                     th=f"{name.th} อ่านจากภาพหรือข้อความที่ซ่อมแล้ว จึงไม่ตัดสินตัวสะกด",
@@ -55,6 +57,14 @@ def misspelt_headings(subject: Subject) -> Iterator[Finding | Skip]:
             quote=written,
             place=heading.place,
         )
+
+
+def _may_be_misread(subject: Subject, heading: HeadingMatch) -> bool:
+    """Whether the reader may have written it otherwise: any letter, or a mark told in doubt."""
+    if subject.from_picture(heading.place) or subject.from_broken_text(heading.place):
+        return True
+    same_letters = thai.skeleton(heading.raw) == thai.skeleton(heading.wording)
+    return same_letters and subject.has_doubtful_marks(heading.place)
 
 
 def _slip(written: str, meant: str) -> Message:

@@ -7,7 +7,7 @@ Why: archives and letters need one name.
 Passes: กองแผนงาน and กองคลัง.
 Fails: สำนักงานเลขานุการกรม and สำนักงานเลขาธิการกรม; กระบวนการงาน and กระบวนการ.
 On the form: everywhere. Names read from a picture are not judged, nor names that differ in marks
-alone on a page whose text layer had to be repaired.
+alone on a page whose text layer was repaired in doubt.
 
 ภาษาไทย
 
@@ -18,7 +18,7 @@ alone on a page whose text layer had to be repaired.
 ทำไม: การจัดเก็บและหนังสือตอบต้องใช้ชื่อเดียว
 ผ่าน: กองแผนงาน กับ กองคลัง
 ไม่ผ่าน: สำนักงานเลขานุการกรม กับ สำนักงานเลขาธิการกรม หรือ กระบวนการงาน กับ กระบวนการ
-อยู่ที่ใดในแบบฟอร์ม: ทั้งฉบับ ชื่อที่อ่านจากภาพ หรือต่างกันเพียงวรรณยุกต์และสระบนหน้าที่ต้องซ่อมข้อความ จะไม่ตัดสิน
+อยู่ที่ใดในแบบฟอร์ม: ทั้งฉบับ ชื่อที่อ่านจากภาพ หรือต่างกันเพียงวรรณยุกต์และสระบนหน้าที่ซ่อมข้อความได้ไม่แน่ชัด จะไม่ตัดสิน
 """
 
 from __future__ import annotations
@@ -136,13 +136,14 @@ def _said(subject: Subject, group: list[Mention], what: Message) -> Finding | Sk
 def _may_be_misread(subject: Subject, group: list[Mention]) -> bool:
     """Whether the names may differ by their reading only.
 
-    Repairing a text layer decides about marks, sara aa and sara am, never about letters; where its
-    quality is low the letters are uncertain, too.
+    Repairing a text layer decides about marks, sara aa and sara am, never about letters; a glyph
+    that all its places tell alike is the same mark in both names. Where the quality is low the
+    letters are uncertain, too.
     """
     if any(subject.from_broken_text(mention.place) for mention in group):
         return True
     marks_only = len({thai.skeleton(mention.what) for mention in group}) == 1
-    return marks_only and any(subject.layer(one.place) == "repaired" for one in group)
+    return marks_only and any(subject.has_doubtful_marks(one.place) for one in group)
 
 
 CHECK = Check("SAME-02", "names-disagree", "warning", disagreeing_names, __doc__)

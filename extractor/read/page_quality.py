@@ -40,17 +40,20 @@ _SENSE, _SENSELESS = 0.85, 0.4
 """Shares of letters in known words: sound text has 0.92 and more, exchanged letters half of it."""
 _NOT_CERTAIN = 0.999
 """The quality that no page reaches of which a letter was guessed."""
+_IN_DOUBT, _RISKY = 0.998, 0.01
+"""The quality that no page reaches of which a letter was guessed at a risk greater than this."""
 _FEW = 20
 _FEW_WORDS = 12
 _WEIGHT = 4.0
 """Wrong letters for each place that can be seen to be wrong: most damage looks possible."""
 
 
-def quality_of(text: str, lost: int = 0, guessed: float = 0.0) -> float:
+def quality_of(text: str, lost: int = 0, guessed: float = 0.0, riskiest: float = 0.0) -> float:
     """The quality of a page's text; ``lost`` counts the glyphs that could not be decoded.
 
     ``guessed`` is the number of letters expected to be wrong among those that only the letters
-    around tell; a page with any is not as printed for certain.
+    around tell; a page with any is not as printed for certain. ``riskiest`` is the probability that
+    the most doubtful of them is wrong: above one in a hundred the page's marks are in doubt.
     """
     counts = Counter(text)  # a page has a few thousand characters and a hundred different ones
     thai, latin = _number(_THAI, counts), _number(_LATIN, counts)
@@ -61,7 +64,7 @@ def quality_of(text: str, lost: int = 0, guessed: float = 0.0) -> float:
     wrong = impossibilities(text) + unread
     quality = max(0.0, 1.0 - (_WEIGHT * wrong + guessed) / letters)
     if guessed > 0:
-        quality = min(quality, _NOT_CERTAIN)
+        quality = min(quality, _IN_DOUBT if riskiest > _RISKY else _NOT_CERTAIN)
     if thai >= _ENOUGH:
         quality = min(quality, _sense(text))
     if _one_letter(counts) or (thai < latin and _noise(text)):

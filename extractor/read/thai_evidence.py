@@ -61,7 +61,7 @@ class Sheet:
 
     ``gone`` are the text objects that are not content (hidden, copies), by start index. ``lost``
     counts glyphs that were not decoded, ``guessed`` sums the risks of what only the letters around
-    tell.
+    tell, and ``riskiest`` is the greatest of them.
     """
 
     page: RawPage
@@ -72,6 +72,12 @@ class Sheet:
     lost: int = 0
     changed: int = 0
     guessed: float = 0.0
+    riskiest: float = 0.0
+
+    def guess(self, risk: float) -> None:
+        """A glyph was told by the letters around it alone."""
+        self.guessed += risk
+        self.riskiest = max(self.riskiest, risk)
 
 
 @dataclass(slots=True)

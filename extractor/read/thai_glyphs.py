@@ -115,7 +115,7 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
             told.setdefault((font, code), letter)
             for sheet, at in found:
                 _write(sheet, at, letter)
-                sheet.guessed += _LETTERS_RISK
+                sheet.guess(_LETTERS_RISK)
 
 
 def _controls(sheet: Sheet) -> Iterator[tuple[RawText, int]]:
@@ -155,7 +155,7 @@ def _content(
     page, drawings = sheet.page, sheet.page.drawings
     sheet.lost += _undecoded(sheet)
     runs = runs_of(sheet, fonts, heights)
-    quality = quality_of(_running(runs), sheet.lost, sheet.guessed)
+    quality = quality_of(_running(runs), sheet.lost, sheet.guessed, sheet.riskiest)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
@@ -204,7 +204,7 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
                 _write(sheet, at, NIKHAHIT)
         elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
-            sheet.guessed += LEAST_RISK
+            sheet.guess(LEAST_RISK)
         elif code[:1] not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
             sheet.lost += 1
             sheet.chars[at] = ""

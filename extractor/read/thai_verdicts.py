@@ -135,7 +135,7 @@ def _write(places: list[Place], mark: str, heights: list[float], risk: float = 0
             sheet.chars[at - 1] = ""
         sheet.chars[at] = mark
         sheet.changed += 1
-        sheet.guessed += risk
+        sheet.guess(risk)
 
 
 def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> Verdict:

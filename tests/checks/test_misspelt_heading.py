@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from reports import PAGE, SCAN, findings, heading, outcome, report, said, with_section
 
-from extractor.model import Document, HeadingMatch, PageReading
+from extractor.model import Document, HeadingMatch, Layer, PageReading, Report
 
 
 def misspelt(raw="การคำนวนคะแนนจากผลการดำเนินงาน :", **changes):
@@ -42,15 +42,25 @@ def test_a_heading_read_from_a_picture_is_not_judged():
     assert not found.blocked
 
 
-def test_a_heading_on_a_page_whose_letters_are_uncertain_is_not_judged():
-    def judged(quality: float) -> int:
-        first = misspelt().sections["score_calculation"].first
-        assert isinstance(first.heading, HeadingMatch)
-        page = first.heading.place.page or 1
-        document = Document("pdf", pages=(PageReading(page, "text", quality),))
-        placed = replace(first.heading, place=PAGE)
-        sound = misspelt(document=document)
-        found = with_section(sound, "score_calculation", first=replace(first, heading=placed))
-        return len(findings("SEC-05", found))
+def placed(raw: str, layer: Layer, quality: float) -> Report:
+    """The misspelt heading on a page that was read so."""
+    document = Document("pdf", pages=(PageReading(1, layer, quality),))
+    slip = misspelt(raw=raw, document=document)
+    first = slip.sections["score_calculation"].first
+    assert isinstance(first.heading, HeadingMatch)
+    there = replace(first, heading=replace(first.heading, place=PAGE))
+    return with_section(slip, "score_calculation", first=there)
 
-    assert (judged(1.0), judged(0.9)) == (1, 0)
+
+def test_a_heading_on_a_page_whose_letters_are_uncertain_is_not_judged():
+    slip = "การคำนวนคะแนนจากผลการดำเนินงาน"
+    assert len(findings("SEC-05", placed(slip, "text", 1.0))) == 1
+    assert findings("SEC-05", placed(slip, "text", 0.9)) == ()
+
+
+def test_on_a_page_repaired_in_doubt_letters_are_judged_and_marks_are_not():
+    assert len(findings("SEC-05", placed("การคำนวนคะแนนจากผลการดำเนินงาน", "repaired", 0.998))) == 1
+    mark = "การคำนวณคะแนนจากผลการดำเนื้นงาน"
+    assert findings("SEC-05", placed(mark, "repaired", 0.998)) == ()
+    assert len(findings("SEC-05", placed(mark, "repaired", 0.999))) == 1
+    assert len(findings("SEC-05", placed(mark, "text", 1.0))) == 1

@@ -69,6 +69,7 @@ def test_a_lone_symbol_code_is_no_damage_and_a_row_of_them_is() -> None:
 
 def test_a_page_of_which_a_letter_was_guessed_is_not_as_printed_for_certain() -> None:
     assert quality_of(SOUND, guessed=0.001) == 0.999
+    assert quality_of(SOUND, guessed=0.1, riskiest=0.1) == 0.998
     assert quality_of(SOUND, guessed=20) < 0.95
 
 
