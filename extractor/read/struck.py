@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from extractor.read.glyphs import PageContent, Run, Segment
+from extractor.thai import MARKS
 
 HEIGHT = 0.26
 """Share of the font size above the baseline at which a line strikes letters out."""
@@ -19,6 +20,7 @@ SLACK = 0.12
 """Share of the font size by which it may stand higher or lower."""
 ENDS = 0.25
 """Share of the font size by which it may begin or end beside the letters."""
+_MARKS = frozenset(MARKS)
 STEP = 4.0
 """Points of a page's height in which runs are looked for together."""
 
@@ -93,13 +95,17 @@ def _shelf(y: float) -> int:
 
 
 def _inked(run: Run, line: Segment) -> list[int]:
-    """Which letters of the run the line goes through; its width is in its ends, too."""
-    left, right = line.x0 + line.width / 2, line.x1 - line.width / 2
-    return [
-        at
-        for at, char in enumerate(run.text)
-        if char != " " and left < (run.xs[at] + run.xs[at + 1]) / 2 < right
-    ]
+    """Which letters of the run the line goes through, with their marks."""
+    found: list[int] = []
+    at = 0
+    while at < len(run.text):
+        end = at + 1
+        while end < len(run.text) and run.text[end] in _MARKS:
+            end += 1
+        if run.text[at] != " " and line.x0 < (run.xs[at] + run.xs[end]) / 2 < line.x1:
+            found += range(at, end)
+        at = end
+    return found
 
 
 def _left_of(run: Run, lines: Sequence[Segment]) -> list[Run]:

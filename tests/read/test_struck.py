@@ -31,6 +31,17 @@ def test_a_line_through_a_part_leaves_the_rest():
     assert left_of([run(OLD + NEW, 72, 100)], [line]) == ([NEW], len(OLD))
 
 
+def test_a_letter_beside_the_end_of_the_line_stays_with_its_mark():
+    whole = run(OLD + "ร้อยละ", 72, 100)
+    at = len(OLD)
+    marked = [*whole.xs[: at + 1], whole.xs[at] + 2.0, *whole.xs[at + 2 :]]  # where its ink begins
+    end = whole.xs[at] + 1.5  # a thick line's round end
+    assert left_of([whole._replace(xs=tuple(marked))], [through(100, 70.5, end)]) == (
+        ["ร้อยละ"],
+        len(OLD),
+    )
+
+
 @pytest.mark.parametrize("y", [102.0, 100.0, 84.0])
 def test_underlines_and_lines_above_strike_nothing(y):
     assert left_of([run(OLD, 72, 100)], [across(y, 72, 72 + width_of(OLD))]) == ([OLD], 0)
