@@ -125,7 +125,9 @@ class PdfFile:
         left, top = min(max(box[0], 0.0), width - 1), min(max(box[1], 0.0), height - 1)
         right, bottom = max(min(box[2], width), left + 1), max(min(box[3], height), top + 1)
         crop = (left, height - bottom, width - right, top)
-        return page.render(scale=scale, crop=crop, grayscale=True).to_pil().convert("L")
+        rendered = page.render(scale=scale, crop=crop, grayscale=True)
+        picture: Image.Image = rendered.to_pil().convert("L")
+        return picture
 
     def _page(self, index: int) -> RawPage:
         page = raw.FPDF_LoadPage(self._document, index)
