@@ -22,7 +22,8 @@ from extractor.read.thai_encodings import table_for
 from extractor.read.thai_evidence import Key, Sheet, Sign, gather, line_heights, zone_of
 from extractor.read.thai_letters import CONTROLS, lacking_letter
 from extractor.read.thai_places import before_sara, on_base
-from extractor.read.thai_verdicts import LEAST_RISK, Verdicts, is_shape, is_short, verdicts
+from extractor.read.thai_sara_am import is_shape, is_short
+from extractor.read.thai_verdicts import LEAST_RISK, Verdicts, verdicts
 from extractor.read.ticks import symbol, symbol_font
 from extractor.read.unseen_text import drop_unseen
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM

@@ -8,7 +8,6 @@ of the marks that remain it is. A glyph of which that leaves doubt gets no verdi
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from statistics import median
 from typing import NamedTuple
@@ -16,11 +15,11 @@ from typing import NamedTuple
 from extractor.read.thai_contexts import Neighbours, best_mark
 from extractor.read.thai_evidence import ABOVE_MARKS, Evidence, Key, Sheet, Sign, fits, is_stroke
 from extractor.read.thai_places import around, before_sara, on_base
+from extractor.read.thai_sara_am import rings, swapped
 from extractor.thai import (
     CONSONANTS,
     NIKHAHIT,
     SARA_AA,
-    SARA_AM,
     TONES,
     UPPER_SIGNS,
 )
@@ -32,14 +31,7 @@ _CLEAR = 2.0
 """Nats by which a verdict must win: e² to one."""
 _WIDER = 1.2
 _SAME_SHAPE = 0.05
-_SAME_GLYPH = 0.02
-"""Width and height over the size within which boxes are one glyph's: as told, and as measured."""
-_SHORT = 1.2
-"""Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
-_FEW = 0.05
 _CERTAIN = 5
-_RING_SHAPES = 3
-_ROUND = 0.7
 
 _ABOVE = "ัิีึื็่้๊๋์ํ"
 
@@ -105,8 +97,8 @@ def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Ve
         if mark := _of_sibling(key, marks, families):
             marks[key] = mark
             _write(places, mark, evidence.heights, _SIBLINGS_RISK)
-    rings = dict(_rings(evidence))
-    return Verdicts(marks, rings, frozenset(_swapped(evidence, sheets)))
+    ringed = dict(rings(evidence))
+    return Verdicts(marks, ringed, frozenset(swapped(evidence, sheets)))
 
 
 def _of_sibling(key: Key, marks: dict[Key, str], families: list[str]) -> str:
@@ -243,31 +235,6 @@ def _lower(key: Key, evidence: Evidence, places: list[Place]) -> Verdict:
     return _by_letters((around(sheet, sign.at) for sheet, sign in places), "ุู")
 
 
-def _rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
-    """Upper marks that are nikhahit: before sara aa the glyph has another shape than elsewhere.
-
-    Fonts also draw a tone differently over a tall or a narrow letter, so the shape must be round,
-    and the letters around must speak for nikhahit.
-    """
-    for key, places in evidence.places.items():
-        if key[2] != "above" or key[1] not in TONES + "็์":
-            continue
-        before = [(sheet, sign) for sheet, sign in places if before_sara(sheet, sign.at)]
-        if not before:
-            continue
-        shapes = Counter((round(sign.wide, 2), round(sign.tall, 2)) for _, sign in before)
-        for ring, _ in shapes.most_common(_RING_SHAPES):
-            chosen = [one for one in before if is_shape(ring, one[1])]
-            elsewhere = sum(is_shape(ring, sign) for _, sign in places) - len(chosen)
-            if not _ROUND < ring[0] / ring[1] < 1 / _ROUND or elsewhere > _FEW * len(chosen):
-                continue
-            votes = (around(sheet, sign.at) for sheet, sign in chosen)
-            mark, margin = best_mark(votes, NIKHAHIT + key[1])
-            if mark == NIKHAHIT and margin >= _CLEAR:
-                yield key, ring
-                break
-
-
 def _shape(places: list[Place]) -> tuple[float, float]:
     """The usual width and height of a glyph over its font size."""
     return median(sign.wide for _, sign in places), median(sign.tall for _, sign in places)
@@ -276,35 +243,3 @@ def _shape(places: list[Place]) -> tuple[float, float]:
 def _alike(shape: tuple[float, float], sign: Sign) -> bool:
     """Whether a sign may be drawn by a glyph of this shape, moved or for another letter."""
     return abs(shape[0] - sign.wide) < _SAME_SHAPE and abs(shape[1] - sign.tall) < _SAME_SHAPE
-
-
-def is_shape(shape: tuple[float, float], sign: Sign) -> bool:
-    """Whether a sign is drawn by the very glyph of this shape."""
-    return abs(shape[0] - sign.wide) < _SAME_GLYPH and abs(shape[1] - sign.tall) < _SAME_GLYPH
-
-
-def _swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
-    """Fonts whose sara am is drawn without its ring and that have no sara aa of their own.
-
-    A font that has both codes means what they say (a ring may be told by ``/ActualText``).
-    """
-    for key, places in evidence.places.items():
-        if key[1] != SARA_AM or key[2] != "line":
-            continue
-        height = evidence.heights[key[0]]
-        short = sum(sign.tall < _SHORT * height for _, sign in places)
-        if short * 2 <= len(places):
-            continue
-        own = sum(
-            sheet.page.characters.text.count(SARA_AA, owner.start, owner.stop)
-            for sheet in sheets
-            for owner in sheet.page.characters.texts
-            if owner.font == key[0]
-        )
-        if own <= _FEW * evidence.seen[key]:
-            yield key[0]
-
-
-def is_short(height: float, sign: Sign) -> bool:
-    """Whether a sara am has no room for its ring."""
-    return sign.tall < _SHORT * height
