@@ -146,7 +146,8 @@ def _part(runs: list[Run]) -> Line:
     edge, last = runs[0].x0, " "
     for run in runs:
         text = _without_covered_space(run, edge)
-        if not text:
+        if not text or text == last == " ":
+            edge = max(edge, run.xs[-1])
             continue
         if run.x0 - edge > WORD_GAP * run.size and last != " " and text[0] != " ":
             text = " " + text

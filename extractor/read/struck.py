@@ -109,13 +109,15 @@ def _inked(run: Run, line: Segment) -> list[int]:
 
 
 def _left_of(run: Run, lines: Sequence[Segment]) -> list[Run]:
-    """What is left of a run."""
-    gone = {at for line in lines for at in _inked(run, line)}
+    """What is left of a run, with a space in the room of what is gone: no column begins there."""
+    gone = sorted({at for line in lines for at in _inked(run, line)})
     kept: list[Run] = []
     start = 0
-    for at in (*sorted(gone), len(run.text)):
+    for at in (*gone, len(run.text)):
         if run.text[start:at].strip(" "):
             piece = run.piece(start, at)
             kept.append(piece if kept else piece._replace(raw=run.raw))
+        if at < len(run.text):
+            kept.append(run.piece(at, at + 1)._replace(text=" "))
         start = at + 1
     return kept

@@ -14,7 +14,7 @@ OLD, NEW = "ข้อความเดิม", "ข้อความใหม�
 
 def left_of(runs, segments):
     kept, count = without_struck(page(runs, segments))
-    return [one.text for one in kept.runs], count
+    return [one.text for one in kept.runs if not one.text.isspace()], count
 
 
 def through(y, x0, x1):
@@ -59,3 +59,10 @@ def test_what_is_struck_out_is_told():
     assert [(n.code, n.about, n.value) for n in notices] == [
         ("W_HIDDEN_TEXT", "page 1: struck out", str(len(OLD)))
     ]
+
+
+def test_what_is_struck_out_leaves_no_column():
+    runs = [run("ชื่อ : ", 72, 100), run(OLD, 72 + width_of("ชื่อ : "), 100)]
+    runs.append(run(NEW, runs[1].x1, 100))
+    region, _ = place_page(page(runs, [through(100, runs[1].x0, runs[1].x1)]), DEFAULT_LIMITS)
+    assert outline(blocks_of(region, 1)) == [f"ชื่อ : {NEW}"]
