@@ -150,8 +150,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
 
     A row of several cells has a label, which is empty where it goes on, or was cut itself: then
     other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
-    had no room above where other cells had. A row of one cell begins with a heading in bold, if the
-    row above does.
+    had no room above where other cells had. A list that goes on with its next number is cut, for a
+    new row's would begin anew. A row of one cell begins with a heading in bold, if the row above
+    does.
     """
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
@@ -168,6 +169,8 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return bool(label_below.text.strip()) and _fills_up(others)
     if not label_below.text.strip():
         return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
+    if all(_counts_on(above.blocks, below.blocks) for above, below in others):
+        return True
     empty = any(above.blocks and not below.blocks for above, below in others)
     if any(char.isdigit() for char in label_above.text):
         return empty and _runs_on(label_above, label_below)
@@ -191,7 +194,7 @@ def _counts_on(above: Sequence[Block], below: Sequence[Block]) -> bool:
     """Whether the list that the upper blocks end with goes on with its next number."""
     numbers = [_list_number(block) for block in above]
     last = next((number for number in reversed(numbers) if number), 0)
-    return last > 0 and _list_number(below[0]) == last + 1
+    return last > 0 and bool(below) and _list_number(below[0]) == last + 1
 
 
 def _list_number(block: Block) -> int:

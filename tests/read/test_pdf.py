@@ -131,6 +131,15 @@ def test_a_list_in_a_row_without_a_label_goes_on_with_its_next_number():
     assert len(other) == 4
 
 
+def test_a_row_is_cut_where_its_list_goes_on_with_the_next_number():
+    first = table(700, [("Topic", "Text"), ("Advice (12", "1. Survey all users.")])
+    second = table(72, [("months)", "2. Train the staff."), ("Proof", "Orders")])
+    (joined,) = body(read(first, second))
+    assert len(joined) == 3 and joined[1][1] == ["1. Survey all users.", "2. Train the staff."]
+    anew = table(72, [("Limits", "1. Train the staff."), ("Proof", "Orders")])
+    assert len(body(read(first, anew))[0]) == 4
+
+
 def test_a_year_at_the_top_of_a_page_is_no_page_number():
     lines = [text(SENTENCE, 72, y) for y in (740, 756)]
     assert str(body(read(lines, [text("2567", 72, 72)]))[0]).endswith("nobody needed 2567")
