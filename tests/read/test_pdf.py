@@ -132,8 +132,8 @@ def test_a_list_in_a_row_without_a_label_goes_on_with_its_next_number():
 
 
 def test_a_row_is_cut_where_its_list_goes_on_with_the_next_number():
-    first = table(700, [("Topic", "Text"), ("Advice (12", "1. Survey all users.")])
-    second = table(72, [("months)", "2. Train the staff."), ("Proof", "Orders")])
+    first = table(700, [("Topic", "Text"), ("Advice 12", "1. Survey all users.")])
+    second = table(72, [("months", "2. Train the staff."), ("Proof", "Orders")])
     (joined,) = body(read(first, second))
     assert len(joined) == 3 and joined[1][1] == ["1. Survey all users.", "2. Train the staff."]
     anew = table(72, [("Limits", "1. Train the staff."), ("Proof", "Orders")])
