@@ -7,14 +7,16 @@ Growth is shown by reports with twice the pages and by grids with twice the rule
 
 from __future__ import annotations
 
+import ctypes
 import hashlib
 import io
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+import pypdfium2.raw as raw
 
 from corpus import producers
 from extractor.form import load_form
@@ -128,38 +130,30 @@ def bound(report: bytes, copies: int) -> bytes:
     book = pypdfium2.PdfDocument.new()
     for _ in range(copies):
         book.import_pages(pypdfium2.PdfDocument(report))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
+    return _saved(book)
 
 
 def grid(rules: int) -> bytes:
-    """A page with as many rules each way, and a word in it."""
+    """A page with as many rules each way, and a word below them."""
+    document = pypdfium2.PdfDocument.new()
+    page = document.new_page(600, 650)
+    word = raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 12)
+    raw.FPDFText_SetText(word, (ctypes.c_ushort * 5)(*b"Grid"))
+    raw.FPDFPageObj_Transform(word, 1, 0, 0, 1, 50, 600)
+    raw.FPDFPage_InsertObject(page, word)
     step = 500 / max(rules - 1, 1)
-    lines = [f"50 {50 + at * step:.3f} m 550 {50 + at * step:.3f} l S" for at in range(rules)]
-    lines += [f"{50 + at * step:.3f} 50 m {50 + at * step:.3f} 550 l S" for at in range(rules)]
-    return page_of(["0.2 w", *lines, "BT /F1 12 Tf 50 600 Td (Grid) Tj ET"])
+    for at in (50 + number * step for number in range(rules)):
+        for x0, y0, x1, y1 in ((50, at, 550, at), (at, 50, at, 550)):
+            rule = raw.FPDFPageObj_CreateNewPath(x0, y0)
+            raw.FPDFPath_LineTo(rule, x1, y1)
+            raw.FPDFPageObj_SetStrokeWidth(rule, 0.2)
+            raw.FPDFPath_SetDrawMode(rule, raw.FPDF_FILLMODE_NONE, True)
+            raw.FPDFPage_InsertObject(page, rule)
+    page.gen_content()
+    return _saved(document)
 
 
-def page_of(operators: Sequence[str]) -> bytes:
-    """A PDF with one page of these drawing operators, F1 is Helvetica."""
-    stream = "\n".join(operators)
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 650] /Contents 5 0 R"
-        " /Resources << /Font << /F1 4 0 R >> >> >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
-    ]
-    out = bytearray(b"%PDF-1.7\n")
-    offsets = []
-    for number, body in enumerate(objects, start=1):
-        offsets.append(len(out))
-        out += f"{number} 0 obj\n{body}\nendobj\n".encode("latin-1")
-    start = len(out)
-    out += f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n".encode()
-    for offset in offsets:
-        out += f"{offset:010} 00000 n \n".encode()
-    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
-    return bytes(out) + trailer.encode()
+def _saved(document: pypdfium2.PdfDocument) -> bytes:
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
