@@ -172,10 +172,14 @@ def draw(
     wanted: Iterable[Wanted], inputs: Iterable[Path], form: Form, jobs: int, keep: Keep
 ) -> Drawn:
     """The pages of the wanted files; files that are gone or have changed have none."""
-    sought = {entry.path: entry for entry in wanted}
+    sought: dict[str, list[Wanted]] = {}
+    for entry in wanted:
+        sought.setdefault(entry.path, []).append(entry)
     if not sought:
         return {}
-    files = [(sought[found.path], found.place) for found in _files(inputs) if found.path in sought]
+    files = [
+        (entry, found.place) for found in _files(inputs) for entry in sought.get(found.path, ())
+    ]
     own = [entry for entry in files if not entry[0].printed]
     with closing(Drawing(form, keep)) as drawing, ThreadPoolExecutor(max(1, jobs)) as threads:
         papers = list(threads.map(lambda entry: drawing.of_file(*entry), own))

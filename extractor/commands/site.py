@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
@@ -15,7 +16,15 @@ from extractor.commands.manual import first_sentence
 from extractor.commands.past_run import PastRun
 from extractor.model import Kind, Message
 from extractor.report.site.build import Site, site_files
-from extractor.report.site.pictures import Drawn, Made, listed, unlisted, wanted_pages
+from extractor.report.site.pictures import (
+    DPI,
+    Drawn,
+    Made,
+    Paper,
+    listed,
+    unlisted,
+    wanted_pages,
+)
 from extractor.report.words import Lang
 
 SITE_FOLDER = "report"
@@ -50,7 +59,10 @@ def make_site(run: PastRun, folder: Path, lang: Lang, pictures: Pictures, jobs: 
     with faults_of_writing(folder), _aside(folder) as aside:
         pages = aside / _PAGES
         pages.mkdir()
-        drawn = draw(_wanted(run, pictures), run.inputs, run.form, jobs, _keeper(pages))
+        wanted = tuple(_wanted(run, pictures))
+        kept = _kept(wanted, folder / _PAGES, pages)
+        undrawn = [entry for entry in wanted if entry.sha256 not in kept]
+        drawn = {**kept, **draw(undrawn, run.inputs, run.form, jobs, _keeper(pages))}
         (pages / _DRAWN).write_bytes(listed(Made(lang, drawn)))
         _write(run, lang, drawn, aside)
         for name in (_PAGES, *_WRITTEN):
@@ -106,6 +118,25 @@ def _wanted(run: PastRun, pictures: Pictures) -> Iterator[Wanted]:
         if pages and record.source.sha256:
             printed = record.source.kind != "pdf"
             yield Wanted(record.source.path, record.source.sha256, pages, printed)
+
+
+def _kept(wanted: Iterable[Wanted], old: Path, new: Path) -> Drawn:
+    """Pictures of an earlier site that are still wanted: a file's pages look the same for ever."""
+    try:
+        made = unlisted((old / _DRAWN).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    kept: dict[str, Paper] = {}
+    for entry in wanted if made.dpi == DPI else ():
+        paper = made.drawn.get(entry.sha256, Paper(()))
+        pages = tuple(picture.page for picture in paper.pictures)
+        files = [picture.file for picture in paper.pictures]
+        whole = bool(pages) if entry.printed else pages == entry.pages
+        if whole and all((old / file).is_file() for file in files):
+            for file in files:
+                shutil.copyfile(old / file, new / file)
+            kept[entry.sha256] = paper
+    return kept
 
 
 def _keeper(folder: Path) -> Keep:

@@ -48,6 +48,18 @@ def test_word_files_show_their_text_unless_pages_are_asked_for(tmp_path: Path) -
     assert sorted(file.name for file in (none / "pages").iterdir()) == ["pages.json"]
 
 
+def test_pages_drawn_before_are_not_drawn_again(tmp_path: Path) -> None:
+    run = keep_run(tmp_path, [pdf_report()])
+    site = make_site(run, run.folder / "report", "th", "findings", 1).parent
+    (picture,) = (site / "pages").glob("*.png")
+    picture.write_bytes(b"drawn before")
+    make_site(run, site, "th", "findings", 1)
+    assert picture.read_bytes() == b"drawn before"
+    picture.unlink()
+    make_site(run, site, "th", "findings", 1)
+    assert picture.read_bytes().startswith(b"\x89PNG"), "what is gone is drawn"
+
+
 def test_a_file_that_has_changed_or_gone_is_not_drawn(tmp_path: Path) -> None:
     run = keep_run(tmp_path, [pdf_report()])
     (file,) = tmp_path.glob("inputs/*/*.pdf")
@@ -55,7 +67,7 @@ def test_a_file_that_has_changed_or_gone_is_not_drawn(tmp_path: Path) -> None:
     site = make_site(run, run.folder / "report", "th", "findings", 1).parent
     assert 'class="sheet"' not in pages_of(site)
     file.unlink()
-    make_site(run, run.folder / "report", "th", "findings", 1)
+    make_site(run, site, "th", "findings", 1)
     assert 'class="part"' in pages_of(site), "the text that was read stands there instead"
 
 

@@ -15,6 +15,7 @@ from extractor.commands.counts import count_anew
 from extractor.commands.past_run import open_run
 from extractor.commands.site import make_site
 from extractor.commands.terminal import Voice
+from extractor.model import Item, Items
 from extractor.report.audit_json import audit_record
 from extractor.report.decisions import Decision, append_decisions
 from extractor.report.site.overview import overview
@@ -130,6 +131,16 @@ def test_hostile_words_stand_in_the_page_escaped(site: Path) -> None:
     assert "\u202e" not in re.sub(r'(data-\w+|value)="[^"]*"', "", hostile)
     assert "\\u202e" in hostile, "what turns the direction of print is spelt out"
     assert HOSTILE not in hostile
+
+
+def test_a_page_stays_small_however_long_the_report(tmp_path: Path) -> None:
+    lines = tuple(Item(f"ข้อ {number}") for number in range(5_000))
+    long = audit(no_recommendations(), changed={"actions_taken": Items(lines)})
+    (page,) = (site_of(tmp_path, [long]) / "reports").iterdir()
+    html = page.read_text("utf-8")
+    assert "ข้อ 999<" in html
+    assert "ข้อ 1000<" not in html
+    assert "และอีก 4000 บรรทัด" in html, "what is left out is said"
 
 
 def test_what_nobody_has_read_comes_first() -> None:

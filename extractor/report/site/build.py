@@ -19,6 +19,7 @@ from extractor.report.columns import visible
 from extractor.report.decisions import Standing
 from extractor.report.record import AuditRecord
 from extractor.report.site.overview import overview
+from extractor.report.site.paper import MOST_LINES
 from extractor.report.site.pictures import Drawn, Paper
 from extractor.report.site.report_page import report_page
 from extractor.report.site.triage import Row, gravest_first, rows_of
@@ -34,6 +35,8 @@ from extractor.report.words import (
 
 HERE = Path(__file__).parent
 SHARED = ("site.css", "first.js", "site.js", "index.js", "report.js")
+MOST_FINDINGS = 500
+"""Findings that a report's page shows at most; the table counts them all."""
 WEIGHTS = {"Regular": 400, "Bold": 700}
 
 
@@ -126,6 +129,8 @@ def _templates() -> Environment:
     )
     environment.globals |= {
         "t": both,
+        "most": MOST_LINES,
+        "most_findings": MOST_FINDINGS,
         "severities": SEVERITIES,
         "verdicts": VERDICTS,
         "statuses": SECTION_STATUS,

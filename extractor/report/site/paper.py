@@ -16,6 +16,9 @@ from extractor.report.record import (
     SectionRecord,
 )
 
+MOST_LINES = 1_000
+"""Lines of one section that a page shows at most; the audit has them all."""
+
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -36,12 +39,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section as it stands in the file, in the file's words."""
+    """A section as it stands in the file, in the file's words; so many lines are left out."""
 
     id: str
     number: int
     heading: str
     lines: tuple[Line, ...]
+    left_out: int
 
 
 def parts_of(record: AuditRecord) -> tuple[Part, ...]:
@@ -75,8 +79,9 @@ def _part(section_id: str, section: SectionRecord, findings: Iterable[FindingRec
         for quote in _quotes(finding)
     ]
     heading = section.heading.text if section.heading else ""
-    lines = tuple(_line(line, quotes) for line in section.text.split("\n") if line.strip())
-    return Part(section_id, section.number, heading, lines)
+    lines = [line for line in section.text.split("\n") if line.strip()]
+    shown = tuple(_line(line, quotes) for line in lines[:MOST_LINES])
+    return Part(section_id, section.number, heading, shown, len(lines[MOST_LINES:]))
 
 
 def _quotes(finding: FindingRecord) -> Iterator[str]:

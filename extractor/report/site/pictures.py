@@ -100,6 +100,7 @@ class _PaperKept(BaseModel):
 
 class _SiteKept(BaseModel):
     lang: Lang
+    dpi: int
     papers: dict[str, _PaperKept]
 
 
@@ -109,6 +110,7 @@ class Made:
 
     lang: Lang
     drawn: Drawn
+    dpi: int = DPI
 
 
 def listed(made: Made) -> bytes:
@@ -120,7 +122,10 @@ def listed(made: Made) -> bytes:
         )
         for sha256, paper in sorted(made.drawn.items())
     }
-    return _SiteKept(lang=made.lang, papers=papers).model_dump_json(indent=1).encode() + b"\n"
+    return (
+        _SiteKept(lang=made.lang, dpi=made.dpi, papers=papers).model_dump_json(indent=1).encode()
+        + b"\n"
+    )
 
 
 def unlisted(data: bytes) -> Made:
@@ -135,7 +140,7 @@ def unlisted(data: bytes) -> Made:
         sha256: Paper(tuple(Picture(**page.model_dump()) for page in paper.pages), paper.standing)
         for sha256, paper in kept.papers.items()
     }
-    return Made(kept.lang, papers)
+    return Made(kept.lang, papers, kept.dpi)
 
 
 def wanted_pages(record: AuditRecord) -> tuple[int, ...]:
