@@ -250,14 +250,18 @@ def _follow(text: str, repaired: str, xs: list[float]) -> list[float]:
     at = -1
     last = len(text) - 1
     for char in repaired:
-        if char not in _MARK_SET or at < 0:
-            start, end = at + 1, min(at + _AHEAD, last) + 1
+        start = at + 1
+        if char in _MARK_SET and at >= 0:
+            moved.append(xs[min(start, last)])
+        elif start <= last and text[start] == char:  # as nearly always
+            at = start
+            moved.append(xs[at])
+        else:
+            end = min(at + _AHEAD, last) + 1
             found = text.find(char, start, end)
             if char in _STANDS_FOR:
                 other = text.find(_STANDS_FOR[char], start, end)
                 found = min(found, other) if found >= 0 <= other else max(found, other)
             at = found if found >= 0 else min(start, last)
             moved.append(xs[at])
-        else:
-            moved.append(xs[min(at + 1, last)])
     return moved
