@@ -34,6 +34,7 @@ from extractor.checks.score_table import (
     Reading,
     Row,
     best_reading,
+    formulas,
     rows_to_judge,
     score_table,
     smallest_visible_error,
@@ -41,7 +42,7 @@ from extractor.checks.score_table import (
 from extractor.checks.score_total import Sum, sum_of
 from extractor.checks.score_words import CONVENTIONS, one_of, row_name, row_repairs
 from extractor.form import FormSection
-from extractor.model import Finding, Message
+from extractor.model import Finding, Message, ScoreTable
 
 
 def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
@@ -59,7 +60,10 @@ def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
         return
     reading = best_reading(subject, table, rows)
     if reading.formula.convention != subject.form.score.convention:
-        yield _other_formula(subject, section, reading)
+        lost = _all_misread(subject, table, rows)
+        yield from lost or (_other_formula(subject, section, reading),)
+        if lost:
+            return
     total = sum_of(subject, table)
     for row in rows:
         if reading.comes(row) == "inconsistent":
@@ -67,6 +71,15 @@ def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
             yield _misread(subject, row, reading, judged) or _wrong(
                 subject, section, row, reading, judged
             )
+
+
+def _all_misread(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> tuple[Skip, ...]:
+    """Misreadings that explain every row by the form's own formula; empty where some do not."""
+    own = Reading(formulas(subject, table, rows)[0], "nearest", rows)
+    wrong = [row for row in rows if own.comes(row) == "inconsistent"]
+    skips = [_misread(subject, row, own, None) for row in wrong]
+    found = tuple(skip for skip in skips if skip is not None)
+    return found if len(found) == len(wrong) else ()
 
 
 def _misread(subject: Subject, row: Row, reading: Reading, total: Sum | None) -> Skip | None:

@@ -83,6 +83,13 @@ def test_a_single_misread_digit_in_a_scan_is_ours_to_look_at():
     assert "probably misread from the picture (with 0.40 it agrees)" in one.reason
 
 
+def test_a_point_lost_in_a_scan_is_ours_to_look_at():
+    lost = outcome("SCORE-03", scored(row("5", "5", "025", place=PAGE), document=SCAN))
+    assert lost.findings == () and lost.blocked
+    assert "probably misread from the picture (with 0.25 it agrees)" in lost.reason
+    assert len(findings("SCORE-03", scored(row("5", "5", "025")))) == 1
+
+
 def test_no_verdict_rests_on_thai_digits_read_from_a_picture():
     scan = outcome("SCORE-03", scored(row("๕", "๕", "๐.๒๖", place=PAGE), document=SCAN))
     assert scan.findings == () and scan.blocked and "Thai digits" in scan.reason
