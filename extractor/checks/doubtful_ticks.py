@@ -17,24 +17,19 @@ from extractor.thai import TICKED, UNTICKED
 def doubted(subject: Subject, section: FormSection, options: Iterable[RoundOption]) -> Skip | None:
     """Why it is not certain what these options' boxes hold; None where it is."""
     found = list(options)
+    name = subject.name(section)
     if any(_is_doubtful(subject, option.place) for option in found):
-        name = subject.name(section)
-        return Skip(
-            Message(
-                th=f"{name.th} เครื่องหมายในช่องเลือกอ่านได้ไม่แน่ชัด โปรดดูที่หน้าเอกสาร",
-                en=f"{name.en}: what stands in the tick boxes is not certain, look at the page",
-            ),
-            blocked=True,
+        said = Message(
+            th=f"{name.th} เครื่องหมายในช่องเลือกอ่านได้ไม่แน่ชัด โปรดดูที่หน้าเอกสาร",
+            en=f"{name.en}: what stands in the tick boxes is not certain, look at the page",
         )
+        return Skip(said, blocked=True)
     if subject.document.kind == "pdf" and not all(map(_has_box, found)):
-        name = subject.name(section)
-        return Skip(
-            Message(
-                th=f"{name.th} มีชื่อรอบที่อ่านช่องเลือกไม่ได้ โปรดดูที่หน้าเอกสาร",
-                en=f"{name.en}: a round is named whose tick box was not read: look at the page",
-            ),
-            blocked=True,
+        said = Message(
+            th=f"{name.th} มีชื่อรอบที่อ่านช่องเลือกไม่ได้ โปรดดูที่หน้าเอกสาร",
+            en=f"{name.en}: a round is named whose tick box was not read: look at the page",
         )
+        return Skip(said, blocked=True)
     return None
 
 

@@ -129,6 +129,10 @@ def _distinct(boxes: list[Box]) -> list[Box]:
     return kept
 
 
+_Stretch = tuple[float, float, float]
+"""A ruled piece: where it lies, and from where to where it goes."""
+
+
 class _Sides:
     """Which boxes share a side with a box, and which rules run past it, without looking at all."""
 
@@ -137,13 +141,11 @@ class _Sides:
         for box in boxes:
             for x, y in ((box[0], box[1]), (box[2], box[1]), (box[0], box[3])):
                 self._corners[_bucket(x, y)].add(box)
-        self._across: dict[int, list[Segment]] = defaultdict(list)
-        self._down: dict[int, list[Segment]] = defaultdict(list)
+        self._ruled: dict[tuple[bool, int], list[_Stretch]] = defaultdict(list)
         for piece in segments:
-            if piece.x1 - piece.x0 >= piece.y1 - piece.y0:
-                self._across[round(piece.y0 / 2)].append(piece)
-            else:
-                self._down[round(piece.x0 / 2)].append(piece)
+            across = piece.x1 - piece.x0 >= piece.y1 - piece.y0
+            stretch = (piece.y0, piece.x0, piece.x1) if across else (piece.x0, piece.y0, piece.y1)
+            self._ruled[across, round(stretch[0] / 2)].append(stretch)
 
     def shared(self, box: Box) -> bool:
         """Whether a side of the box is another box's, too: they are cells beside each other."""
@@ -158,20 +160,16 @@ class _Sides:
     def running_on(self, box: Box) -> int:
         """On how many sides of the box a ruled piece lies that reaches beyond it."""
         x0, y0, x1, y1 = box
-        count = 0
-        for y in (y0, y1):
-            count += any(
-                abs(piece.y0 - y) < 1
-                and piece.x0 < x1 and piece.x1 > x0 and piece.x1 - piece.x0 > x1 - x0 + 3
-                for near in (-1, 0, 1) for piece in self._across.get(round(y / 2) + near, ())
-            )  # fmt: skip
-        for x in (x0, x1):
-            count += any(
-                abs(piece.x0 - x) < 1
-                and piece.y0 < y1 and piece.y1 > y0 and piece.y1 - piece.y0 > y1 - y0 + 3
-                for near in (-1, 0, 1) for piece in self._down.get(round(x / 2) + near, ())
-            )  # fmt: skip
-        return count
+        sides = ((True, y0, x0, x1), (True, y1, x0, x1), (False, x0, y0, y1), (False, x1, y0, y1))
+        return sum(self._is_passed(*side) for side in sides)
+
+    def _is_passed(self, across: bool, at: float, start: float, end: float) -> bool:
+        """Whether a ruled piece lies on the side from ``start`` to ``end`` and is longer."""
+        return any(
+            abs(level - at) < 1 and low < end and high > start and high - low > end - start + 3
+            for near in (-1, 0, 1)
+            for level, low, high in self._ruled.get((across, round(at / 2) + near), ())
+        )
 
 
 def _share_side(box: Box, other: Box) -> bool:
