@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from extractor.read.digit_reader import CLASSES, SURELY, THAI_FROM, DigitLook, look_at_digits
 from extractor.read.scan_engine import Symbol
+from extractor.read.scan_signs import with_bars
 from extractor.read.scan_ticks import Picture, PixelBox
 from extractor.thai import MARKS, THAI_DIGITS
 
@@ -73,7 +74,8 @@ def second_look(
     settled = _with_thai(_confirmed(symbols, columns), columns, thai)
     digits = [column for index, column in enumerate(columns) if index in thai or column.is_digit]
     small = [box for box in ink if box[3] - box[1] <= SMALL * height]
-    return _with_marks(settled, digits, small, foot, height)
+    marked = _with_marks(settled, digits, small, foot, height)
+    return with_bars(white, marked, ink, height)
 
 
 def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:

@@ -115,3 +115,23 @@ def test_a_mark_above_the_line_is_no_digit():
     height = box[3] - box[1]
     assert second_look(picture, [], [box], box[1], box[3])[0].text == "๙"
     assert second_look(picture, [], [box], box[1] + height, box[3] + height) == []
+
+
+@pytest.mark.parametrize(("printed", "read"), [("≤6", "<6"), ("≥6", ">6"), ("≤6", "๕6")])
+def test_less_or_equal_is_told_by_its_bar(printed, read):
+    face = ImageFont.truetype(
+        str(files("fontpkg_sarabun").joinpath("files", "Sarabun-Bold.ttf")), 48
+    )
+    image = Image.new("L", (160, 140), 255)
+    ImageDraw.Draw(image).text((40, 40), printed, font=face, fill=0)
+    picture = cv2.GaussianBlur(np.asarray(image), (0, 0), 0.8)
+    boxes = pieces(picture)
+    six = boxes[-1]
+    wedge = min(boxes, key=lambda box: box[1] if box[0] < six[0] - 5 else 999)
+    symbols = [
+        Symbol(char, float(box[0]), float(box[2]), 0.9)
+        for char, box in zip(read, (wedge, six), strict=True)
+    ]
+    seen = second_look(picture, symbols, boxes, six[1], six[3])
+    assert "".join(symbol.text for symbol in seen) == printed
+    assert seen[0].sure <= 0.5
