@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pypdfium2
+from audits_by_hand import audit
 from playwright.sync_api import Browser, Page, expect
+from site_by_hand import site_of
 from site_in_browser import PDF, ROWS, WORD, open_index, open_report
 
 FAINT = """() => {
@@ -85,3 +88,14 @@ class TestOnPaperAndWithoutScripts:
         assert page.is_hidden(".near")
         assert page.is_visible(".finding")
         assert page.is_visible(".sheet")
+
+    def test_every_sheet_of_the_printed_table_has_its_headings(
+        self, page: Page, tmp_path: Path
+    ) -> None:
+        many = [audit(path=f"ก/{number}.docx", data=b"%d" % number) for number in range(80)]
+        page.goto((site_of(tmp_path, many) / "index.html").as_uri())
+        printed = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+        texts = [sheet.get_textpage().get_text_range() for sheet in printed]
+        assert len(texts) > 3
+        assert all("หน่วยงาน" in text for text in texts[1:])
+        assert texts[0].count("หน่วยงาน") <= 2, "the table begins on a sheet of its own"
