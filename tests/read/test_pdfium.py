@@ -99,7 +99,6 @@ def test_hidden_text_is_seen_beside_visible_text_of_the_same_font_and_line() -> 
     ]  # fmt: skip
 
 
-
 def test_a_turned_page_is_read_as_displayed() -> None:
     upright = "BT /F1 12 Tf 0 1 -1 0 100 200 Tm (up) Tj ET"
     data = paper_pdf.pdf([upright]).replace(b"/MediaBox", b"/Rotate 90 /MediaBox")
