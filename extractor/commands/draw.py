@@ -11,7 +11,7 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -123,8 +123,12 @@ class Drawing:
         self._pool = Pool(Orders("extractor.commands.draw:prepare", settings, _LIMITS))
         self._keep = keep
 
+    def stop(self) -> None:
+        """Kill the workers: whoever waits for one gives up."""
+        self._pool.stop()
+
     def close(self) -> None:
-        """End the workers."""
+        """End what is left, when nobody asks any more."""
         self._pool.close()
 
     def of_file(self, entry: Wanted, place: bytes) -> tuple[str, Paper]:
@@ -181,10 +185,15 @@ def draw(
         (entry, found.place) for found in _files(inputs) for entry in sought.get(found.path, ())
     ]
     own = [entry for entry in files if not entry[0].printed]
-    with closing(Drawing(form, keep)) as drawing, ThreadPoolExecutor(max(1, jobs)) as threads:
+    drawing, threads = Drawing(form, keep), ThreadPoolExecutor(max(1, jobs))
+    try:
         papers = list(threads.map(lambda entry: drawing.of_file(*entry), own))
         for entry, pdf in _prints([entry for entry in files if entry[0].printed]):
             papers.append(drawing.of_print(entry, pdf))
+    finally:
+        drawing.stop()
+        threads.shutdown(cancel_futures=True)
+        drawing.close()
     return {sha256: paper for sha256, paper in papers if paper.pictures}
 
 
