@@ -104,7 +104,7 @@ class Sight:
 def sight_of(subject: Subject) -> Sight:
     """What of the subject's document was read from pictures."""
     document = subject.document
-    pages = frozenset(page.page for page in document.pages if page.layer in ("ocr", "none"))
+    pages = frozenset(page.page for page in document.pages if page.layer == "ocr")
     seen = tuple(paragraph for paragraph in paragraphs(document.blocks) if paragraph.sure)
     return Sight(seen, pages)
 

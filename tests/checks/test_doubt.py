@@ -139,3 +139,12 @@ def test_a_levels_number_stands_beside_its_text_and_is_looked_for_there():
     assert "“1”" not in reasons
     thai = replace(document, blocks=(replace(numbers, text="๑"), texts))
     assert "“1”" in outcome("LEVEL-02", replace(made, document=thai)).reason
+
+
+def test_an_unread_page_casts_no_doubt_on_what_other_pages_say_themselves():
+    pages = (PageReading(1, "text", 1.0), PageReading(2, "none", 0.0))
+    document = Document("pdf", status="partial", pages=pages)
+    (sure,) = findings("SCORE-03", report(score_calculation=WRONG, document=document))
+    assert sure.certain
+    absent = outcome("SEC-01", report(missing=["obstacles"], document=document))
+    assert absent.findings == () and absent.blocked
