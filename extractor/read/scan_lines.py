@@ -9,8 +9,10 @@ cells never meets.
 from __future__ import annotations
 
 from bisect import insort
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from heapq import heapify, heappop, heappush
 from statistics import median
 from typing import NamedTuple
 
@@ -30,8 +32,10 @@ BESIDE = 0.45
 """Share of the smaller height by which neighbours of one line overlap."""
 ABOVE, BELOW = 1.9, 1.2
 """Letter heights that marks stand above the letters' tops and below their feet at most."""
-CLOSE = 0.22
-"""Letter heights of white between a letter and a mark that surely sits on it."""
+NEAR, NEIGHBOURS = 2.5, 8
+"""Letter heights from a mark within which it has neighbours, and how many of them are looked at."""
+STACKED = 3.0
+"""How much farther apart marks count that stand beside each other: they stand over each other."""
 SPECK = 0.006
 """Share of a letter's square below which ink is dust."""
 ONE_LINE = 1.7
@@ -118,7 +122,7 @@ def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     low, high = LETTER[0] * letter, LETTER[1] * letter
     letters = [piece for piece in found if low <= piece.height <= high]
     lines = _without_doubles(_chained(letters, letter), letter)
-    _give_marks([piece for piece in found if piece.height < low], lines)
+    _give_marks([piece for piece in found if piece.height < low], lines, letter)
     _give_tall([piece for piece in found if piece.height > high], lines, letter)
     lines = [line for line in lines if not _is_dust(line, letter)]
     lines.sort(key=lambda line: (line.foot, line.x0))
@@ -234,51 +238,60 @@ def _is_part_of(line: TextLine, other: TextLine, height: float) -> bool:
 # --- marks ------------------------------------------------------------------------------------
 
 
-class _Band:
-    """A line's ink, for the distance of marks from it."""
+def _may_hold(line: TextLine, band: tuple[float, float], mark: Ink) -> bool:
+    """Whether a mark is as near to a line as marks are; ``band`` is its letters' top and foot."""
+    top, foot = band
+    own = foot - top
+    x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
+    return (
+        line.region == mark.region
+        and line.x0 - 1.5 * own < x < line.x1 + 2.5 * own
+        and top - ABOVE * own < y < foot + BELOW * own
+    )
 
-    def __init__(self, line: TextLine) -> None:
-        self.line = line
-        self.top, self.foot = line.top, line.foot
-        self.own = self.foot - self.top
-        self._boxes = np.array([one[1:5] for one in (*line.letters, *line.marks)])
 
-    def distance(self, mark: Ink) -> float:
-        """Letter heights of white between a mark and the line's nearest ink."""
-        x0, y0, x1, y1 = self._boxes.T
+def _give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -> None:
+    """Put every mark into the line of the ink that it sits on; what is near none is dropped.
+
+    The closest pairs come first, so that a tone follows the vowel under it, which follows its
+    letter, though the tone may be as near to the letters of the line above.
+    """
+    letters = [(letter, at) for at, line in enumerate(lines) for letter in line.letters]
+    owners = [at for _, at in letters] + [-1] * len(marks)
+    pieces = [letter for letter, _ in letters] + list(marks)
+    bands = [(line.top, line.foot) for line in lines]
+    pairs = _near_pairs(marks, pieces, len(letters), NEAR * height)
+    heapify(pairs)
+    waiting: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
+    while pairs:
+        gap, at, other = heappop(pairs)
+        if owners[at] >= 0:
+            continue
+        line = owners[other]
+        if line < 0:
+            waiting[other].append((gap, at, other))
+        elif _may_hold(lines[line], bands[line], pieces[at]):
+            owners[at] = line
+            insort(lines[line].marks, pieces[at], key=lambda one: one.x0)
+            for pair in waiting.pop(at, ()):
+                heappush(pairs, pair)
+
+
+def _near_pairs(
+    marks: Sequence[Ink], pieces: Sequence[Ink], first: int, reach: float
+) -> list[tuple[float, int, int]]:
+    """White between each mark and the pieces nearest to it: (pixels, mark, piece) by index."""
+    x0, y0, x1, y1 = np.array([piece[1:5] for piece in pieces], np.float64).reshape(-1, 4).T
+    pairs: list[tuple[float, int, int]] = []
+    for at, mark in enumerate(marks, first):
         aside = np.maximum(0, np.maximum(x0 - mark.x1, mark.x0 - x1))
         apart = np.maximum(0, np.maximum(y0 - mark.y1, mark.y0 - y1))
-        return float(np.hypot(aside, apart).min()) / self.own
-
-    def may_hold(self, mark: Ink) -> bool:
-        """Whether a mark is as near as marks can be."""
-        x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
-        line, own = self.line, self.own
-        return (
-            line.region == mark.region
-            and line.x0 - 1.5 * own < x < line.x1 + 2.5 * own
-            and self.top - ABOVE * own < y < self.foot + BELOW * own
-        )
-
-
-def _give_marks(marks: Sequence[Ink], lines: Sequence[TextLine]) -> None:
-    """Put every mark into the line that it is nearest to; what is near none is dropped.
-
-    Marks that sit close to a letter are given first: a tone stands on the vowel above the letter,
-    and may be nearer to the letters of the line above than to its own.
-    """
-    waiting = list(marks)
-    for most in (CLOSE, ABOVE):
-        bands = [_Band(line) for line in lines]
-        left = []
-        for mark in waiting:
-            near = [(band.distance(mark), i) for i, band in enumerate(bands) if band.may_hold(mark)]
-            white, index = min(near, default=(2 * ABOVE, -1))
-            if white <= most and index >= 0:
-                insort(lines[index].marks, mark, key=lambda one: one.x0)
-            else:
-                left.append(mark)
-        waiting = left
+        aside[first:] *= STACKED
+        white = np.hypot(aside, apart)
+        white[at] = np.inf
+        nearest = np.argsort(white)[:NEIGHBOURS]
+        pairs += [(float(white[i]), at, int(i)) for i in nearest if white[i] <= reach]
+    return pairs
 
 
 def _give_tall(pieces: Iterable[Ink], lines: Sequence[TextLine], height: float) -> None:

@@ -63,5 +63,9 @@ def stands_on_head(white: Picture, scale: float, engine: Engine) -> bool:
 
 
 def _sureness(lines: list[Picture], engine: Engine) -> float:
-    values = [symbol.sure for read in engine.read(lines) for symbol in read]
-    return fmean(values) if values else 0.0
+    """How sure the recogniser is of the lines, as Thai or as Latin, whichever they are."""
+    read = [
+        [symbol.sure for found in engine.read(lines, latin=latin) for symbol in found]
+        for latin in (False, True)
+    ]
+    return max((fmean(values) for values in read if values), default=0.0)
