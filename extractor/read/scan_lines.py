@@ -270,6 +270,8 @@ def _give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) 
         line = owners[other]
         if line < 0:
             waiting[other].append((gap, at, other))
+        elif other >= len(letters) and pieces[other].y0 >= bands[line][1]:
+            continue  # nothing stands under a vowel that stands under its letter
         elif _may_hold(lines[line], bands[line], pieces[at]):
             owners[at] = line
             insort(lines[line].marks, pieces[at], key=lambda one: one.x0)

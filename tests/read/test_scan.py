@@ -76,7 +76,7 @@ def test_marks_are_read_with_the_line_that_they_stand_on():
     words = ("ผู้ดูแลข้อมูลของกลุ่มและชุดนี้", "ที่ตั้งของพื้นที่นั้นมีชื่อเรื่อง", "คู่มือของผู้รู้ที่อยู่ในกลุ่ม")
     sheet = Sheet()
     for at, line in enumerate(words):
-        sheet.text(line, 72, 100 + 25 * at, 16)
+        sheet.text(line, 72, 100 + 27 * at, 16)
     document = read_pdf(scan(sheet), DEFAULT_READING)
     assert "".join(lines(document)) == "".join(words)
 
