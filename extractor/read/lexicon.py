@@ -38,9 +38,12 @@ MENDED_WORD = 4
 """Letters of the shortest word that is mended: shorter ones are too like one another."""
 MOST_SLIPS = 3
 """Slips undone in one stretch; what needs more was not read at all."""
+UNREAD = 0.4
+"""Share of unknown letters from which a stretch was not read at all."""
 AROUND = 24
 """Letters to both sides of a slip within which the reading is compared."""
 
+_NEVER = float("inf")
 _THAI = re.compile(r"[ก-ฺเ-ไ็-๎]{3,400}")
 _INNER = frozenset(MARKS + "ะาำๅ")
 _LIKE = ("กถภฤ", "คดตศ", "ขชซ", "บปษ", "พฟผฝ", "มน", "ทฑฆ", "ลส", "รธ", "ณญฌ", "อฮ", "งจ", "ฎฏ",
@@ -87,6 +90,9 @@ class Lexicon:
         return Mended(text, sure, slips)
 
     def _mend_stretch(self, text: str, sure: tuple[float, ...]) -> Mended:
+        unknown = sum(end - start for start, end, _ in self._cut(text, 0))
+        if unknown > max(UNREAD * len(text), LONG):
+            return Mended(text, sure, 0)
         for slips in range(MOST_SLIPS):
             best = max(self._repairs(text, sure), default=None, key=lambda one: one[0])
             if best is None:
@@ -102,11 +108,11 @@ class Lexicon:
         for at in sorted(near & set(range(len(text)))):
             if min(sure[max(0, at - 1) : at + 2], default=1.0) >= SURELY_READ:
                 continue
+            low, high = max(0, at - AROUND), min(len(text), at + AROUND)
+            before = self._cost(text[low:high])
             for put, taken, cost in _slips(text, at):
-                low, high = max(0, at - AROUND), min(len(text), at + AROUND)
-                before = text[low:high]
                 after = text[low:at] + put + text[at + taken : high]
-                gain = self._cost(before) - self._cost(after) - cost
+                gain = before - self._cost(after) - cost
                 whole = text[:at] + put + text[at + taken :]
                 if gain >= LONG_GAIN and gain >= self._wanted(whole, min(at, len(whole) - 1)):
                     guessed = (MENDED,) * len(put)
@@ -135,7 +141,7 @@ class Lexicon:
         word = next(text[start:end] for start, end, _ in cut if start <= at < end)
         at_home = word in self.form_words or self.document.count(word) >= REPEATED
         if not at_home or len(word) < MENDED_WORD:
-            return float("inf")
+            return _NEVER
         return LONG_GAIN if len(word) >= LONG else GAIN
 
     def _paths(self, text: str) -> tuple[list[float], list[int]]:
@@ -143,10 +149,10 @@ class Lexicon:
         costs, steps = [0.0], [0]
         for end in range(1, len(text) + 1):
             if end < len(text) and text[end] in _INNER:
-                costs.append(float("inf"))  # no word ends before a mark
+                costs.append(_NEVER)  # no word ends before a mark
                 steps.append(0)
                 continue
-            best, step = float("inf"), -1
+            best, step = _NEVER, 0
             for letters in range(1, min(LONGEST, end) + 1):
                 before = costs[end - letters]
                 if before >= best:
@@ -161,6 +167,9 @@ class Lexicon:
                     best = cost
                     known = text[end - letters : end] in self.words
                     step = letters if known else -letters
+            if step == 0:  # nothing but marks for longer than any word
+                step = -next(n for n in range(1, end + 1) if costs[end - n] < _NEVER)
+                best = costs[end + step] + UNKNOWN
             costs.append(best)
             steps.append(step)
         return costs, steps

@@ -1,5 +1,7 @@
 """Words read from a picture, mended where the form or the document itself knows better."""
 
+import time
+
 import pytest
 
 from extractor.model import Cell, Document, Paragraph, Place, Table
@@ -81,3 +83,10 @@ def test_a_document_keeps_what_was_read_and_counts_what_was_mended():
 def test_a_document_without_pictures_is_the_same_object():
     document = Document("docx", (Paragraph("ตัวชีวัด"),))
     assert mend_words(document, PHRASES) is document
+
+
+@pytest.mark.parametrize("text", ["ะ" * 300, "ก" + "็" * 90, "็็็็็็็", "กก" * 200, "า" * 60 + "ตัวชีวัด"])
+def test_marks_without_end_cost_no_time(text):
+    begun = time.monotonic()
+    mended(text)
+    assert time.monotonic() - begun < 5
