@@ -30,10 +30,12 @@ from extractor.thai import (
     is_thai,
 )
 
-_MAP = re.compile(r"<([0-9A-F]{2})> <([0-9A-F]+)>")
+_MAP = re.compile(r"<([0-9A-F]{2})> <((?:[0-9A-F]{4})+)>")
 _SPAN = re.compile(rb"/Span\s*<</ActualText\s*<[0-9A-Fa-f]*>\s*>>\s*BDC|\bEMC\b")
 _HIGH = 0.3
 """Share of the em over the baseline from which a glyph stands above the consonants."""
+_HANGS = 0.1
+"""Share of the em under the baseline from which a mark hangs below; letters reach less far."""
 _SLIM, _STROKE = 0.95, 0.6
 """Widths over heights up to which a lower vowel is sara u, and a tone mai ek."""
 
@@ -242,12 +244,14 @@ def _glyphs(objects: dict[int, bytes], font: bytes, cmap: str) -> tuple[Glyph, .
         int(code, 16): bytes.fromhex(units).decode("utf-16-be", "replace")
         for code, units in _MAP.findall(cmap)
     }
+    # A glyph that came first in a span has no entry: its text stands in the span each time.
+    told |= dict.fromkeys((code for code in names if code and code not in told), "")
     shapes = {code: face["glyf"][names[code]] for code in told if code in names}
     lows = {code: getattr(shape, "yMin", 0) / em for code, shape in shapes.items()}
     sound = {
         key: told[code]
         for code, shape in shapes.items()
-        if told[code] in MARKS and (told[code] in LOWER_VOWELS) == (lows[code] < 0)
+        if told[code] and told[code] in MARKS and (told[code] in LOWER_VOWELS) == (lows[code] < 0)
         for key in _likeness(shape, face)
     }
     shows = {}
@@ -286,11 +290,11 @@ def _shown(told: str, low: float, slim: float, alike: str) -> str:
     """
     if told == SARA_AM and low > _HIGH:
         return NIKHAHIT
-    if told in UPPER_SIGNS and low < 0:
+    if (told in UPPER_SIGNS or not told) and low < -_HANGS:
         return alike or ("ุ" if slim < _SLIM else "ู")
-    if told in LOWER_VOWELS and low > _HIGH:
+    if (told in LOWER_VOWELS or not told) and low > _HIGH:
         return alike or ("่" if slim < _STROKE else "้")
-    return told
+    return told or SARA_AA
 
 
 def _cmap(table: dict[int, str]) -> str:
