@@ -91,7 +91,7 @@ class Lexicon:
 
     def _mend_stretch(self, text: str, sure: tuple[float, ...]) -> Mended:
         unknown = sum(end - start for start, end, _ in self._cut(text, 0))
-        if unknown > max(UNREAD * len(text), LONG):
+        if unknown > max(UNREAD * len(text), 2 * LONG):
             return Mended(text, sure, 0)
         for slips in range(MOST_SLIPS):
             best = max(self._repairs(text, sure), default=None, key=lambda one: one[0])
