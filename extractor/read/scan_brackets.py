@@ -22,6 +22,8 @@ BEND = 0.12
 """How far the middle of a bracket stands out beside its ends, as a share of its width."""
 APART = (0.12, 1.7)
 """White between the two, in heights."""
+MOST_PAIRS = 250_000
+"""Brackets that could face each other on a page of text; more are a pattern."""
 ROW, COLUMN = 0.5, 3.0
 """Neighbours overlap by this share of their height, or stand at most so many heights apart."""
 
@@ -50,6 +52,8 @@ def bracket_pairs(ink: NDArray[np.uint8], scale: float) -> tuple[BracketPair, ..
     opening = [box for box, bulge in found if bulge < -BEND]
     closing = [box for box, bulge in found if bulge > BEND]
     boxes = [box for _, box in parts]
+    if len(opening) * len(closing) > MOST_PAIRS:
+        return ()
     pairs = [pair for left in opening for pair in _paired(left, closing, boxes)]
     return tuple(pair for pair in pairs if _is_box(pair, pairs))
 

@@ -39,6 +39,8 @@ SIDE_SEEN = 0.88
 """Share of a side that must be drawn."""
 CORNER = 0.08
 """Share of a square's side within which its corners lie."""
+MOST_STROKES = 4_000
+"""Short strokes of a page; one with more is a drawing or dust, and has no boxes to tick."""
 LIKE = 0.22
 """How much width and height of a square may differ, as a share."""
 
@@ -95,6 +97,8 @@ def _outlined(ink: NDArray[np.uint8], scale: float) -> list[PixelBox]:
     """Squares with a top, a bottom and two sides; the strokes end at the corners."""
     found: list[PixelBox] = []
     strokes = sorted(_strokes(ink, scale), key=lambda one: (one.top, one.left))
+    if len(strokes) > MOST_STROKES:
+        return found
     for index, top in enumerate(strokes):
         for bottom in strokes[index + 1 :]:
             if bottom.bottom - top.top > LARGEST * scale:
