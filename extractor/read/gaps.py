@@ -18,7 +18,8 @@ TAB_GAP = 0.8
 WORD_GAP = 0.13
 """Share of the font size from which a gap between runs is a space."""
 LABEL_GAP = 0.45
-"""Share of the font size from which a gap before a bold label is a tabulator's."""
+"""Share of the font size from which a gap before a bold label is a tabulator's; where the line has
+spaces set, any gap without one is."""
 LABEL = 6
 """Letters in which two labels agree at least."""
 COLUMN_GAP = 1.5
@@ -86,7 +87,8 @@ def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float, *, space
     first, before = parts[0][0], parts[-1][-1]
     if gap < WORD_GAP or before.text[-1] == " " or run.text[0] == " ":
         return False
-    if first.bold and run.bold and not before.bold and gap > LABEL_GAP:
+    led = first.bold and run.bold and not before.bold
+    if led and (spaced or gap > LABEL_GAP):
         return True
     begin = run.text[:LABEL]
     return spaced and len(begin) == LABEL and first.text.startswith(begin)

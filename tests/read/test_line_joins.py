@@ -84,6 +84,11 @@ def test_a_bold_label_behind_plain_text_stands_at_a_tabulator():
     near = run("ผู้จัดเก็บ", name.x1 + 0.3 * SIZE, 100, bold=True)
     assert texts(first, name, wide) == ["ผู้กำกับ นายทดสอบ\tผู้จัดเก็บ"]
     assert texts(first, name, near) == ["ผู้กำกับ นายทดสอบ ผู้จัดเก็บ"]
+    spaced = run("ผู้ กำกับ", 72, 100, bold=True)
+    after = spaced.x1 + 4 + name.x1 - name.x0
+    behind = run("ผู้จัดเก็บ", after + 0.3 * SIZE, 100, bold=True)
+    line = texts(spaced, run("นายทดสอบ", spaced.x1 + 4, 100), behind)
+    assert line == ["ผู้ กำกับ นายทดสอบ\tผู้จัดเก็บ"]
 
 
 def test_a_space_set_under_other_letters_is_none():
