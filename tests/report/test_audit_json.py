@@ -35,7 +35,7 @@ from extractor.model import (
 )
 from extractor.report.audit_json import audit_line, audit_record, place_record
 from extractor.report.record import AuditRecord
-from extractor.report.schema import audit_schema
+from extractor.report.schema import schema_text
 
 
 def as_json(made: Audit) -> Any:
@@ -245,14 +245,14 @@ def test_long_quotes_are_cut() -> None:
     ids=["clean", "findings", "all missing", "unreadable"],
 )
 def test_audits_follow_their_schema(made: Audit) -> None:
-    jsonschema.Draft202012Validator(json.loads(audit_schema())).validate(as_json(made))
+    jsonschema.Draft202012Validator(json.loads(schema_text("audit"))).validate(as_json(made))
 
 
 def test_the_schema_refuses_what_is_no_audit() -> None:
     record = as_json(audit())
     record["verdict"] = "fine"
     with pytest.raises(jsonschema.ValidationError, match="'fine' is not one of"):
-        jsonschema.validate(record, json.loads(audit_schema()))
+        jsonschema.validate(record, json.loads(schema_text("audit")))
 
 
 def test_the_message_is_in_both_languages() -> None:
