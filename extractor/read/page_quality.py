@@ -36,7 +36,7 @@ _THAI_LETTERS = re.compile("[ก-ฺเ-๎]+")
 _ENOUGH = 200
 """Thai letters of a page from which the words in it say something of all of it."""
 _SAMPLE = 500
-_SENSE, _SENSELESS = 0.85, 0.4
+_SENSE, _SENSELESS = 0.85, 0.45
 """Shares of letters in known words: sound text has 0.92 and more, exchanged letters half of it."""
 _NOT_CERTAIN = 0.999
 """The quality that no page reaches of which a letter was guessed."""
