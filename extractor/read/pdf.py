@@ -21,12 +21,18 @@ from extractor.read.pages import join_pages
 from extractor.read.pdf_active import active_content
 from extractor.read.pdfium import PdfFile
 from extractor.read.running import Sheet, take_running
-from extractor.read.scan_pages import read_scans
+from extractor.read.scan_pages import ScanReading, read_scans
 from extractor.read.scan_pose import on_pages
 from extractor.read.second_opinion import PlainPage, plain_pages
 from extractor.read.thai_glyphs import decode
 from extractor.read.tick_pictures import PIXELS, look_at_boxes
 
+STAMPED = 100
+"""Characters that scanners and page numbers put over the picture of a page at most."""
+MORE = 1.5
+"""How many times as many characters a page's picture must show as its text layer holds."""
+FILLED = 0.6
+"""Share of its page that a picture of a page fills at least."""
 SECOND_LOOKS = 5
 """Pages at most for which the second reader is asked: it is slow."""
 
@@ -48,10 +54,10 @@ def read_pdf(data: bytes, options: ReadingOptions) -> Document:
     """
     pages = _second_looks(data, _open(data, options), options.limits)
     scans = read_scans(data, _to_look_at(pages.contents, options.ocr), options)
-    contents = [scans.contents.get(content.number, content) for content in pages.contents]
+    contents = [_better(content, scans) for content in pages.contents]
     blocks, limit_notices = _lay_out(contents, options.limits)
     active = active_content(data, options.limits)
-    notices = [*pages.notices, *active, *limit_notices, *scans.notices]
+    notices = [*pages.notices, *active, *limit_notices, *_of_scans(scans, contents)]
     notices += _page_notices(contents, ocr=options.ocr)
     if not any(notice.code.startswith("E_") for notice in notices) and not blocks:
         notices.append(Notice("E_NO_TEXT", "nothing stands on any page"))
@@ -73,8 +79,14 @@ def needs_ocr(content: PageContent) -> bool:
     if content.ocr:
         return False
     if content.chars:
-        return content.quality < NEEDS_OCR
+        return content.quality < NEEDS_OCR or _is_picture(content)
     return bool(content.images or content.marks or content.lost or content.hidden)
+
+
+def _is_picture(content: PageContent) -> bool:
+    """Whether a picture fills the page, with no more text than a scanner's mark or a number."""
+    filled = max(((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in content.images), default=0.0)
+    return content.chars < STAMPED and filled > FILLED * content.width * content.height
 
 
 def _to_look_at(contents: Sequence[PageContent], ocr: OcrMode) -> dict[int, str]:
@@ -88,7 +100,25 @@ def _to_look_at(contents: Sequence[PageContent], ocr: OcrMode) -> dict[int, str]
     }
 
 
+def _better(content: PageContent, scans: ScanReading) -> PageContent:
+    """The page as its picture tells it, where that was read and tells more than its text layer."""
+    seen = scans.contents.get(content.number)
+    if seen is None:
+        return content
+    if content.quality >= NEEDS_OCR and _is_picture(content) and seen.chars < MORE * content.chars:
+        return content._replace(images=())  # a picture behind the text
+    return seen
+
+
+def _of_scans(scans: ScanReading, contents: Sequence[PageContent]) -> list[Notice]:
+    """What is said of the pictures, without those that only stand behind their page's text."""
+    aside = {content.number for content in contents if not (content.ocr or needs_ocr(content))}
+    return [note for note in scans.notices if note.place is None or note.place.page not in aside]
+
+
 def _why(content: PageContent) -> str:
+    if content.chars and _is_picture(content):
+        return "its text layer tells next to nothing of its picture"
     return "its text layer is damaged" if content.chars else "it has no text layer"
 
 

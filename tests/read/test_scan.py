@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
+import io
+
+import pypdfium2
 import pytest
 from paper import outline
 from paper_pdf import pdf, text
@@ -112,6 +116,26 @@ def test_ocr_is_done_where_it_is_asked_for_only():
     forced = read_pdf(written, ReadingOptions(ocr="force"))
     assert [p.layer for p in forced.pages] == ["ocr"]
     assert lines(forced) == ["Theunitreviewedeverystepoftheprocess"]
+
+
+def test_a_scanner_s_mark_over_the_picture_is_not_the_page():
+    with pypdfium2.PdfDocument(scan(page())) as document:
+        whole = document[0]
+        words = pypdfium2.raw.FPDFPageObj_NewTextObj(document, b"Helvetica", 9.0)
+        said_there = "Scanned with a scanner".encode("utf-16-le") + b"\0\0"
+        buffer = ctypes.create_string_buffer(said_there)
+        pointer = ctypes.cast(buffer, pypdfium2.raw.FPDF_WIDESTRING)
+        pypdfium2.raw.FPDFText_SetText(words, pointer)
+        pypdfium2.raw.FPDFPageObj_Transform(words, 1, 0, 0, 1, 40, 20)
+        pypdfium2.raw.FPDFPage_InsertObject(whole, words)
+        whole.gen_content()
+        out = io.BytesIO()
+        document.save(out)
+    read = read_pdf(out.getvalue(), DEFAULT_READING)
+    assert lines(read)[:2] == [FIRST, SECOND]
+    never = read_pdf(out.getvalue(), ReadingOptions(ocr="never"))
+    about = "page 1: its text layer tells next to nothing of its picture"
+    assert (never.status, said(never)) == ("error", [("E_NO_TEXT", about)])
 
 
 @pytest.mark.parametrize(
