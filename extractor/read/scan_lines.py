@@ -121,8 +121,8 @@ def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     found = list(_pieces(stats, letter, region_at))
     low, high = LETTER[0] * letter, LETTER[1] * letter
     letters = [piece for piece in found if low <= piece.height <= high]
-    lines = _without_doubles(_chained(letters, letter), letter)
-    _give_marks([piece for piece in found if piece.height < low], lines, letter)
+    lines, stacked = _without_doubles(_chained(letters, letter), letter)
+    _give_marks([*stacked, *(piece for piece in found if piece.height < low)], lines, letter)
     _give_tall([piece for piece in found if piece.height > high], lines, letter)
     lines = [line for line in lines if not _is_dust(line, letter)]
     lines.sort(key=lambda line: (line.foot, line.x0))
@@ -206,16 +206,19 @@ def _chained(letters: list[Ink], height: float) -> list[TextLine]:
     return [TextLine(chain.letters) for chain in chains]
 
 
-def _without_doubles(lines: list[TextLine], height: float) -> list[TextLine]:
-    """Lines without those that are marks of another: too near above or below it for a line."""
+def _without_doubles(lines: list[TextLine], height: float) -> tuple[list[TextLine], list[Ink]]:
+    """Lines without those that are marks of another, too near above or below it; and these marks.
+
+    A vowel and a tone that touch are as high as a letter.
+    """
     kept: list[TextLine] = []
+    stacked: list[Ink] = []
     for line in sorted(lines, key=lambda line: -_weight(line)):
-        owner = next((other for other in kept if _is_part_of(line, other, height)), None)
-        if owner is None:
-            kept.append(line)
+        if any(_is_part_of(line, other, height) for other in kept):
+            stacked += line.letters
         else:
-            owner.marks += line.letters
-    return kept
+            kept.append(line)
+    return kept, stacked
 
 
 def _weight(line: TextLine) -> int:
