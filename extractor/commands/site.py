@@ -14,6 +14,7 @@ from extractor.checks import CHECKS
 from extractor.commands.draw import Keep, Wanted, draw
 from extractor.commands.manual import first_sentence
 from extractor.commands.past_run import PastRun
+from extractor.errors import CannotCreate
 from extractor.model import Kind, Message
 from extractor.report.site.build import Site, site_files
 from extractor.report.site.pictures import (
@@ -83,7 +84,12 @@ def make_site_anew(run: PastRun, folder: Path) -> None:
 
     """
     with faults_of_writing(folder), _aside(folder) as aside:
-        made = unlisted((folder / _PAGES / _DRAWN).read_bytes())
+        try:
+            made = unlisted((folder / _PAGES / _DRAWN).read_bytes())
+        except ValueError:
+            raise CannotCreate(
+                f"{folder / _PAGES / _DRAWN} is spoilt"
+            ) from None
         _write(run, made.lang, made.drawn, aside)
         for name in _WRITTEN:
             _replace(folder / name, aside / name)

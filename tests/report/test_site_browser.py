@@ -18,11 +18,8 @@ def shown(page: Page) -> list[str]:
     return page.locator("#triage tbody tr:visible .c-file a").all_inner_texts()
 
 
-def names(*expected: str) -> list[str]:
-    return list(expected)
-
-
 def shown_name(name: str) -> str:
+    """A file's name as the page spells it."""
     return name.replace("\u202e", "\\u202e")
 
 
@@ -38,7 +35,7 @@ class TestTriage:
         heading = page.locator("thead th.c-file button")
         heading.click()
         order = [name for name in shown(page) if name != shown_name(HOSTILE)]
-        assert order == names(WORD, CLEAN, BROKEN, PDF), "by Thai order, numbers by their value"
+        assert order == [WORD, CLEAN, BROKEN, PDF], "by Thai order, numbers by their value"
         assert page.locator("thead th.c-file").get_attribute("aria-sort") == "ascending"
         heading.click()
         assert [name for name in shown(page) if name != shown_name(HOSTILE)] == order[::-1]
@@ -123,7 +120,7 @@ class TestTriage:
         page.click(f"text={PDF}")
         page.go_back()
         assert page.input_value("#search") == "กองคลัง"
-        assert shown(page) == names(WORD, PDF)
+        assert shown(page) == [WORD, PDF]
 
 
 class TestLanguage:

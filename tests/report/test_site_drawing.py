@@ -92,8 +92,10 @@ def test_a_site_is_made_anew_with_the_pictures_it_has(tmp_path: Path) -> None:
 
 
 def test_how_a_site_was_made_is_read_back() -> None:
-    made = Made("en", {"a" * 64: Paper((Picture(1, "a-1.png", 600.0, 800.0),))})
+    made = Made("en", {"a" * 64: Paper((Picture(1, f"{'a' * 16}-1.png", 600.0, 800.0),))})
     assert unlisted(listed(made)) == made
+    with pytest.raises(ValueError, match="file"):
+        unlisted(listed(made).replace(b"a" * 16 + b"-1.png", b"../../../notes.png"))
     with pytest.raises(ValueError, match="lang"):
         unlisted(b"{}")
 

@@ -6,9 +6,10 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import Annotated
 
 from PIL import Image
-from pydantic import BaseModel
+from pydantic import BaseModel, StringConstraints
 
 from extractor.report.record import AuditRecord, PagePlace, PlaceRecord
 from extractor.report.words import Lang
@@ -88,7 +89,7 @@ def finding_keys(record: AuditRecord) -> list[str]:
 
 class _PageOfPaper(BaseModel):
     page: int
-    file: str
+    file: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}-[0-9]+\.(png|webp)$")]
     width: float
     height: float
 
