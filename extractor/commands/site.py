@@ -87,9 +87,7 @@ def make_site_anew(run: PastRun, folder: Path) -> None:
         try:
             made = unlisted((folder / _PAGES / _DRAWN).read_bytes())
         except ValueError:
-            raise CannotCreate(
-                f"{folder / _PAGES / _DRAWN} is spoilt"
-            ) from None
+            raise CannotCreate(f"{folder / _PAGES / _DRAWN} is spoilt") from None
         _write(run, made.lang, made.drawn, aside)
         for name in _WRITTEN:
             _replace(folder / name, aside / name)
