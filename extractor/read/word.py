@@ -58,7 +58,8 @@ def read_word(data: bytes, options: ReadingOptions) -> Document:
     blocks = reading.all_blocks(body)
     _survey(package, log)
     if not any(text.strip() for text in all_text(blocks)):
-        raise ReadFault("E_NO_TEXT", "the document holds no text")
+        unread = [note.about for note in log.notices() if note.code == "W_UNREAD_PART"]
+        raise ReadFault("E_NO_TEXT", "; ".join(["the document holds no text", *unread[:3]]))
     return Document("docx", tuple(blocks), log.notices(), status="partial" if log.partial else "ok")
 
 

@@ -12,6 +12,7 @@ from paper_pdf import pdf, text
 from paper_scan import Sheet, scan
 from wordfile import docx, link, para
 
+from extractor.errors import ReadFault
 from extractor.model import Document, paragraphs, text_lines
 from extractor.read import scan_pages
 from extractor.read.limits import DEFAULT_READING, Limits, ReadingOptions
@@ -159,16 +160,21 @@ def test_without_a_recogniser_the_page_stays_unread_and_says_what_to_install(
 # --- scans inside Word files ------------------------------------------------------------------
 
 
-def word(sheet: bytes, width: float = 595, height: float = 842) -> bytes:
-    extent = f'<wp:extent cx="{width * 12700:.0f}" cy="{height * 12700:.0f}"/>'
+IMAGE = "word/media/image1.png"
+LINK = link("rId7", "image", "media/image1.png")
+
+
+def word_picture() -> str:
+    """A picture that fills a page of A4."""
+    extent = f'<wp:extent cx="{595 * 12700}" cy="{842 * 12700}"/>'
     picture = '<pic:pic><pic:blipFill><a:blip r:embed="rId7"/></pic:blipFill></pic:pic>'
-    drawn = (
-        f"<w:drawing><wp:inline>{extent}<a:graphic>{picture}</a:graphic></wp:inline></w:drawing>"
-    )
-    return docx(
-        para("หัวเรื่อง"), para(f"<w:r>{drawn}</w:r>"), para("ท้ายเรื่อง"),
-        links=link("rId7", "image", "media/image1.png"), parts={"word/media/image1.png": sheet},
-    )  # fmt: skip
+    inline = f"<wp:inline>{extent}<a:graphic>{picture}</a:graphic></wp:inline>"
+    return f"<w:r><w:drawing>{inline}</w:drawing></w:r>"
+
+
+def word(sheet: bytes) -> bytes:
+    body = (para("หัวเรื่อง"), para(word_picture()), para("ท้ายเรื่อง"))
+    return docx(*body, links=LINK, parts={IMAGE: sheet})
 
 
 def test_a_scanned_page_in_a_word_file_is_read_where_it_stands():
@@ -184,6 +190,9 @@ def test_a_scanned_page_in_a_word_file_that_is_not_read_is_named():
     never = read_word(word(page().png()), ReadingOptions(ocr="never"))
     about = "word/media/image1.png (a picture as large as a page)"
     assert (never.status, said(never)) == ("partial", [("W_UNREAD_PART", about)])
+    alone = docx(f"<w:p>{word_picture()}</w:p>", links=LINK, parts={IMAGE: page().png()})
+    with pytest.raises(ReadFault, match="E_NO_TEXT: the document holds no text; word/media/image1"):
+        read_word(alone, ReadingOptions(ocr="never"))
     small = ReadingOptions(limits=Limits(render_pixels=1_000))
     assert said(read_word(word(page().png()), small))[0][0] == "W_UNREAD_PART"
     broken = read_word(word(b"\x89PNG\r\n\x1a\n" + b"junk" * 50), DEFAULT_READING)
