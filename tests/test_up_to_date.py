@@ -78,6 +78,7 @@ def test_no_pages_are_made_that_nobody_could_open(
     (tmp_path / "audits.jsonl").write_text("{}\n" * 3)
     bring_up_to_date(tmp_path, Settings(), load_form(DEFAULT_FORM), Voice())
     said = capsys.readouterr().err
-    assert said.startswith("no pages are made for more than 2 reports at once\n→ ")
+    assert said.startswith("no pages are made by themselves for more than 2 reports\n")
+    assert "makes them all the same\n→ " in said
     assert said.endswith("findings.csv\n")
     assert [path.name for path in tmp_path.iterdir()] == ["audits.jsonl"]

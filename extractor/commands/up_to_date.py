@@ -22,8 +22,8 @@ from extractor.report.decisions import DECISIONS_FILE
 from extractor.settings import Settings
 
 MADE_FILE = ".made"
-MOST_REPORTS = 20_000
-"""A site or workbook of more than this nobody can open, and making it takes all memory."""
+MOST_REPORTS = 5_000
+"""More than this nobody looks at as one table, and making it takes more memory than the run."""
 _CHUNK = 1 << 20
 
 
@@ -35,7 +35,8 @@ def bring_up_to_date(folder: Path, settings: Settings, form: Form, voice: Voice)
 
     """
     if _more_than(folder / AUDITS_FILE, MOST_REPORTS):
-        voice.hint(f"no pages are made for more than {MOST_REPORTS:,} reports at once")
+        voice.hint(f"no pages are made by themselves for more than {MOST_REPORTS:,} reports")
+        voice.hint(f"  'extract report {shown_path(folder)}' makes them all the same")
         voice.hint(f"→ {shown_path(folder / 'findings.csv')}")
         return
     how = {**basis_of(settings, form), "lang": settings.lang, "pictures": settings.pictures}
