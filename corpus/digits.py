@@ -17,8 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.read.digit_glyphs import features
-from extractor.read.digit_reader import CLASSES, SURELY, THAI_FROM, WEIGHTS, Network
+from extractor.read.scan.digit_glyphs import features
+from extractor.read.scan.digit_reader import CLASSES, SURELY, THAI_FROM, WEIGHTS, Network
 from extractor.thai import CONSONANTS
 
 HELD_OUT = ("Laksaman", "Norasi", "Umpush", "Noto Serif Thai", "Tlwg Typo", "Liberation Sans",

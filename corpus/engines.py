@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from corpus.fidelity import installed, squeezed, true_paragraphs
-from extractor.read.thai_contexts import COMMON_WORDS
+from extractor.read.decoding.contexts import COMMON_WORDS
 from extractor.thai import impossibilities, is_thai, repair, skeleton
 
 _BROKEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]|\\(cid:\\d+\\)")

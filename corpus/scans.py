@@ -22,7 +22,7 @@ from corpus.cases import Case
 from corpus.fidelity import true_paragraphs
 from corpus.scan_pdf import ScannedPage, scanned_pdf
 from corpus.scan_wear import KINDS, Wear, as_jpeg, wear_of, worn
-from extractor.read.render import render_pages
+from extractor.read.pdfium.render import render_pages
 
 MIXED = "mixed"
 """Wear that differs from report to report."""

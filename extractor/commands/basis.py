@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.form import Form, load_form
-from extractor.read.scan_engine import readiness
+from extractor.read.scan.engine import readiness
 from extractor.settings import Settings
 
 _READERS = ("lxml", "pydantic", "pypdfium2", "rapidfuzz")

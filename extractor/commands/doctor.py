@@ -12,8 +12,8 @@ from pathlib import Path
 from extractor import __version__
 from extractor.commands.page import page_of, write_text
 from extractor.errors import EXIT_OK
-from extractor.read.office import find_office, network_can_be_cut
-from extractor.read.scan_engine import LANGUAGES, readiness
+from extractor.read.office.convert import find_office, network_can_be_cut
+from extractor.read.scan.engine import LANGUAGES, readiness
 
 _LIBRARIES = ("lxml", "pypdfium2", "pdfplumber", "python-docx", "rapidfuzz", "pydantic")
 _THAI_FONT_WORDS = ("sarabun", "thsarabun", "garuda", "loma", "norasi", "thai", "tlwg")

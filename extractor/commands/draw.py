@@ -27,8 +27,8 @@ from extractor.form import Form
 from extractor.model import Source
 from extractor.pipeline import audit_file
 from extractor.read import ReadingOptions
-from extractor.read.office_pages import printed
-from extractor.read.render import render_pages
+from extractor.read.office.pages import printed
+from extractor.read.pdfium.render import render_pages
 from extractor.report.audit_json import audit_record
 from extractor.report.record import PagePlace
 from extractor.report.site.pictures import (

@@ -13,7 +13,7 @@ from extractor.commands.site import SITE_FOLDER, Pictures, make_site
 from extractor.commands.terminal import Voice, shown_path
 from extractor.commands.workbook import SUMMARY_FILE, write_workbook
 from extractor.errors import EXIT_OK, UsageFault
-from extractor.read.office import find_office
+from extractor.read.office.convert import find_office
 from extractor.report.words import Lang
 
 

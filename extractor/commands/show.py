@@ -18,7 +18,7 @@ from extractor.model import Audit, Notice, Source, text_lines
 from extractor.pipeline import audit_file, read_for
 from extractor.read import ReadingOptions
 from extractor.read.limits import DEFAULT_LIMITS
-from extractor.read.render import render_pages
+from extractor.read.pdfium.render import render_pages
 from extractor.report.audit_json import audit_record
 from extractor.report.page_image import PagePicture, draw_audit, marks_of
 from extractor.report.record import clean

@@ -2,6 +2,6 @@
 
 from extractor.read.door import read_document, read_plainly
 from extractor.read.limits import DEFAULT_READING, ReadingOptions
-from extractor.read.mending import mend_words
+from extractor.read.scan.mending import mend_words
 
 __all__ = ["DEFAULT_READING", "ReadingOptions", "mend_words", "read_document", "read_plainly"]

@@ -105,18 +105,18 @@ def sniff(source: Source, options: ReadingOptions = DEFAULT_READING) -> Kind:
 def _read_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
     """Hand the file to its reader; readers are imported when used, to start quickly."""
     if kind == "docx":
-        from extractor.read.word import read_word
+        from extractor.read.word.reader import read_word
 
         return read_word(source.data, options)
     if kind == "pdf":
-        from extractor.read.pdf import read_pdf
+        from extractor.read.pdf.reader import read_pdf
 
         return read_pdf(source.data, options)
     if kind == "transcript":
         from extractor.read.transcript import read_transcript
 
         return read_transcript(source.data, source.name)
-    from extractor.read.office import read_office
+    from extractor.read.office.convert import read_office
 
     return read_office(source.data, kind, options)
 
@@ -124,7 +124,7 @@ def _read_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
 def _read_plainly_as(kind: Kind, source: Source, options: ReadingOptions) -> Document:
     """What takes the least time and memory: PDFium's own text, other files without tables."""
     if kind == "pdf":
-        from extractor.read.pdfium_plain import read_pdf_plainly
+        from extractor.read.pdf.plain import read_pdf_plainly
 
         return read_pdf_plainly(source.data, options.limits)
     limits = replace(options.limits, table_edges=0, table_crossings=0)

@@ -74,7 +74,7 @@ class Segment(NamedTuple):
     """A ruled line piece, axis-parallel: ``x0 <= x1``, ``y0 <= y1`` and one pair is equal.
 
     ``width`` is its thickness, up to twice that for strokes. A filled rectangle thinner than
-    ``pdfium_paths.RULE`` is one, too.
+    ``pdfium.paths.RULE`` is one, too.
     """
 
     x0: float
@@ -96,7 +96,7 @@ class Rect(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """A small drawing (sides under ``pdfium_paths.MARK_SIDE``) that is no rectangle: maybe a tick.
+    """A small drawing (sides under ``pdfium.paths.MARK_SIDE``) that is no rectangle: maybe a tick.
 
     ``strokes`` holds its points as polylines, curves by their end points.
     """

@@ -105,7 +105,7 @@ def test_a_conversion_that_does_not_end_in_its_own_time_is_the_file_s_error(
 def test_without_language_data_a_scan_is_an_error_that_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("extractor.read.scan_engine._PLACES", ())
+    monkeypatch.setattr("extractor.read.scan.engine._PLACES", ())
     for name in ("EXTRACT_TESSDATA", "TESSDATA_PREFIX"):
         monkeypatch.delenv(name, raising=False)
     document = read_document(Source("scan.pdf", PICTURE_ONLY, ""))

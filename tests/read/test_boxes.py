@@ -6,7 +6,7 @@ import pytest
 from paper import across, cross, down, outline, page, ruled, run, square
 
 from extractor.read.glyphs import Mark, Rect
-from extractor.read.layout import blocks_of, place_page
+from extractor.read.layout.blocks import blocks_of, place_page
 from extractor.read.limits import DEFAULT_LIMITS
 
 OPTION = run("รอบ 6 เดือน", 90, 100)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from paper import page, run
 
-from extractor.read.cut_off import without_cut_off
+from extractor.read.layout.cut_off import without_cut_off
 
 
 def texts(pages):

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
-from extractor.read.digit_look import second_look
-from extractor.read.digit_reader import digit_sureness, look_at_digits, suggestion
-from extractor.read.scan_engine import Symbol
+from extractor.read.scan.digit_look import second_look
+from extractor.read.scan.digit_reader import digit_sureness, look_at_digits, suggestion
+from extractor.read.scan.engine import Symbol
 from extractor.thai import THAI_DIGITS
 
 KNOWN = str(files("fontpkg_sarabun").joinpath("files", "Sarabun-Regular.ttf"))

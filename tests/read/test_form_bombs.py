@@ -6,8 +6,8 @@ import zlib
 import pytest
 
 from extractor.errors import ReadFault
-from extractor.read.form_bombs import refuse_form_bombs
 from extractor.read.limits import Limits
+from extractor.read.pdfium.form_bombs import refuse_form_bombs
 
 LIMITS = Limits(form_draws=1_000)
 

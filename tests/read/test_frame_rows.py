@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from extractor.read.frame_rows import with_rows_of_frames
-from extractor.read.grid import grid_of
+from extractor.read.layout.frame_rows import with_rows_of_frames
+from extractor.read.layout.grid import grid_of
 
 
 def frame(x0: float, y0: float, x1: float, y1: float):

@@ -9,10 +9,10 @@ from paper import across, down, outline, page, ruled, run
 
 from extractor.errors import ReadFault
 from extractor.read.glyphs import Rect
-from extractor.read.grid import find_grids
-from extractor.read.layout import blocks_of, place_page
+from extractor.read.layout.blocks import blocks_of, place_page
+from extractor.read.layout.grid import find_grids
+from extractor.read.layout.pages import join_pages
 from extractor.read.limits import DEFAULT_LIMITS, Limits
-from extractor.read.pages import join_pages
 
 
 def tables(segments=(), rects=(), runs=()):

@@ -5,8 +5,8 @@ import time
 import pytest
 
 from extractor.model import Cell, Document, Paragraph, Place, Table
-from extractor.read.lexicon import lexicon_of
-from extractor.read.mending import mend_words
+from extractor.read.scan.lexicon import lexicon_of
+from extractor.read.scan.mending import mend_words
 
 PHRASES = ("ค่าคะแนนถ่วงน้ำหนัก", "น้ำหนัก", "ผลการดำเนินงาน", "ตัวชี้วัด")
 LEXICON = lexicon_of(PHRASES)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paper import SIZE, run, width_of
 
-from extractor.read.lines import lines_of
-from extractor.read.paragraphs import frame_of, paragraphs_of
+from extractor.read.layout.lines import lines_of
+from extractor.read.layout.paragraphs import frame_of, paragraphs_of
 
 LONG = "จัดประชุมคณะทำงานเพื่อทบทวนขั้นตอนเดิมและจัดทำผังการไหลของงาน"
 RIGHT = 72 + width_of(LONG)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from paper import SIZE, run, width_of
 
-from extractor.read.lines import lines_of
-from extractor.read.paragraphs import frame_of, paragraphs_of
+from extractor.read.layout.lines import lines_of
+from extractor.read.layout.paragraphs import frame_of, paragraphs_of
 
 
 def lines(*runs):

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from paper import across, down, outline, page, ruled, run
 
-from extractor.read.layout import blocks_of, place_page
+from extractor.read.layout.blocks import blocks_of, place_page
+from extractor.read.layout.pages import join_pages
 from extractor.read.limits import DEFAULT_LIMITS
-from extractor.read.pages import join_pages
 
 
 def tables(segments, runs):

@@ -13,10 +13,11 @@ from wordfile import docx, para, run
 
 from extractor.errors import ReadFault
 from extractor.model import Document, Paragraph, Source, text_lines
-from extractor.read import DEFAULT_READING, office, read_document
+from extractor.read import DEFAULT_READING, read_document
 from extractor.read.limits import DEFAULT_LIMITS
-from extractor.read.office import convert
-from extractor.read.office_links import outside_links
+from extractor.read.office import convert as office
+from extractor.read.office.convert import convert
+from extractor.read.office.links import outside_links
 
 SECRET = "SECRET-CANARY"
 MANIFEST = (

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from extractor.read.office_process import run_until
+from extractor.read.office.process import run_until
 
 ENVIRONMENT = {"PATH": os.environ["PATH"]}
 FAMILY = "sleep 600 & (sleep 600 & wait) & wait"
@@ -70,7 +70,7 @@ def test_what_it_leaves_running_when_it_ends_does_not_live_on(tmp_path: Path) ->
 def test_when_whoever_runs_it_is_killed_it_ends_too(tmp_path: Path) -> None:
     program = (
         "import sys; from pathlib import Path\n"
-        "from extractor.read.office_process import run_until\n"
+        "from extractor.read.office.process import run_until\n"
         f"run_until(['/bin/sh', '-c', 'echo $$ > note; {FAMILY}'], {ENVIRONMENT!r},"
         " Path(sys.argv[1]), 600.0)\n"
     )

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from extractor.read.page_quality import NEEDS_OCR, quality_of
+from extractor.read.decoding.page_quality import NEEDS_OCR, quality_of
 from extractor.thai import CONSONANTS, MARKS
 
 SOUND = (

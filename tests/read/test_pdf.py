@@ -9,7 +9,7 @@ from paper_pdf import PICTURE, box, line, pdf, text
 from extractor.errors import ReadFault
 from extractor.model import Document, Paragraph, Table
 from extractor.read.limits import DEFAULT_READING, Limits, ReadingOptions
-from extractor.read.pdf import read_pdf
+from extractor.read.pdf.reader import read_pdf
 
 
 def read(*pages) -> Document:

@@ -8,8 +8,8 @@ import pytest
 from paper_pdf import pdf, text
 
 from extractor.read.limits import DEFAULT_LIMITS, DEFAULT_READING, Limits
-from extractor.read.pdf import read_pdf
-from extractor.read.pdf_active import active_content
+from extractor.read.pdf.active import active_content
+from extractor.read.pdf.reader import read_pdf
 
 LINE = text("Report of the unit", 72, 100)
 

@@ -7,7 +7,7 @@ import pytest
 
 from extractor.errors import ReadFault
 from extractor.read.limits import DEFAULT_LIMITS, Limits
-from extractor.read.pdfium import PdfFile, RawPage
+from extractor.read.pdfium.file import PdfFile, RawPage
 
 
 def opened(data: bytes, limits: Limits = DEFAULT_LIMITS) -> tuple[list[RawPage], PdfFile]:

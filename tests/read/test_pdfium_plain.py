@@ -9,7 +9,7 @@ from extractor.errors import ReadFault
 from extractor.model import Document, Paragraph, Source
 from extractor.read.door import read_plainly
 from extractor.read.limits import DEFAULT_LIMITS, Limits, ReadingOptions
-from extractor.read.pdfium_plain import read_pdf_plainly
+from extractor.read.pdf.plain import read_pdf_plainly
 
 TABLE = [line(72, 90, 500, 90), line(72, 110, 500, 110), text("Score 4.50", 75, 105)]
 

@@ -14,11 +14,11 @@ from wordfile import docx, link, para
 
 from extractor.errors import ReadFault
 from extractor.model import Document, paragraphs, text_lines
-from extractor.read import scan_pages
 from extractor.read.limits import DEFAULT_READING, Limits, ReadingOptions
-from extractor.read.pdf import read_pdf
-from extractor.read.scan_engine import Readiness
-from extractor.read.word import read_word
+from extractor.read.pdf.reader import read_pdf
+from extractor.read.scan import pages as scan_pages
+from extractor.read.scan.engine import Readiness
+from extractor.read.word.reader import read_word
 
 FIRST = "รายงานผลการปฏิบัติงานของหน่วยงาน"
 SECOND = "ผู้รับผิดชอบทบทวนขั้นตอนของกระบวนการ"

@@ -3,11 +3,11 @@ from pathlib import Path
 import pytest
 from paper_scan import SCALE, Sheet
 
-from extractor.read.scan_command import Command
-from extractor.read.scan_engine import Readiness, readiness, tessdata
-from extractor.read.scan_lines import picture_of, text_of
-from extractor.read.scan_picture import ink_of
-from extractor.read.scan_tesseract import engine
+from extractor.read.scan.command import Command
+from extractor.read.scan.engine import Readiness, readiness, tessdata
+from extractor.read.scan.lines import picture_of, text_of
+from extractor.read.scan.picture import ink_of
+from extractor.read.scan.tesseract import engine
 
 WORDS = ("จัดทำรายงานแล้วเสร็จ", "www.example.go.th")
 

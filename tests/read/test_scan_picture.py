@@ -4,11 +4,11 @@ import numpy as np
 import pytest
 from paper_scan import SCALE, Sheet
 
-from extractor.read.scan_dust import without_dust
-from extractor.read.scan_lines import pieces_of, text_of
-from extractor.read.scan_picture import ink_of, level, skew_of, whitened
-from extractor.read.scan_rules import without_rules
-from extractor.read.scan_upright import lies_on_side
+from extractor.read.scan.dust import without_dust
+from extractor.read.scan.lines import pieces_of, text_of
+from extractor.read.scan.picture import ink_of, level, skew_of, whitened
+from extractor.read.scan.rules import without_rules
+from extractor.read.scan.upright import lies_on_side
 
 WORDS = "รายงานผลการปฏิบัติงานของหน่วยงานประจำปี"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from extractor.model import Cell, Paragraph, Place, Table
-from extractor.read.scan_pose import Pose, on_pages
+from extractor.read.scan.pose import Pose, on_pages
 
 BOX = (100.0, 50.0, 200.0, 60.0)
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from extractor.read.scan_ticks import find_ticks
+from extractor.read.scan.ticks import find_ticks
 
 SCALES = (150 / 72, 200 / 72, 300 / 72)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from paper import outline, page, run, square
 
 from extractor.read.glyphs import Mark, Rect
-from extractor.read.layout import blocks_of, place_page
+from extractor.read.layout.blocks import blocks_of, place_page
 from extractor.read.limits import DEFAULT_LIMITS
 
 

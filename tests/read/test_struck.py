@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from paper import SIZE, across, outline, page, ruled, run, width_of
 
-from extractor.read.layout import blocks_of, place_page
+from extractor.read.layout.blocks import blocks_of, place_page
+from extractor.read.layout.struck import without_struck
 from extractor.read.limits import DEFAULT_LIMITS
-from extractor.read.struck import without_struck
 
 OLD, NEW = "ข้อความเดิม", "ข้อความใหม่"
 

@@ -1,7 +1,7 @@
 from extractor.model import Paragraph
 from extractor.read.glyphs import Run
-from extractor.read.lines import lines_of
-from extractor.read.paragraphs import frame_of, paragraphs_of
+from extractor.read.layout.lines import lines_of
+from extractor.read.layout.paragraphs import frame_of, paragraphs_of
 from extractor.read.sureness import carried, joined_sure
 
 

@@ -1,6 +1,6 @@
 """Letters whose codes say nothing: named where the letters around leave no doubt, else not."""
 
-from extractor.read.thai_letters import lacking_letter
+from extractor.read.decoding.letters import lacking_letter
 
 _TEXT = "การดำเนินงานของหน่วยงานตามแผนงานและการประเมินผลการอบรมรายงานสถานการณ์"
 

@@ -6,7 +6,7 @@ from paper import page, run
 from PIL import Image, ImageDraw
 
 from extractor.read.glyphs import PageContent
-from extractor.read.tick_pictures import look_at_boxes
+from extractor.read.layout.tick_pictures import look_at_boxes
 
 LINE = ("\ufffd รอบ 6 เดือน", "\ufffd รอบ 12 เดือน")
 

@@ -3,7 +3,7 @@
 import pytest
 from wordfile import body_of, link, para, part
 
-from extractor.read.word_numbering import shown_number
+from extractor.read.word.numbering import shown_number
 
 
 def level(number: int, style: str, pattern: str, more: str = "") -> str:

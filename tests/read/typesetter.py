@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractor.read.decoding.decode import decode
 from extractor.read.glyphs import Ink, PageContent, Rect
-from extractor.read.pdfium import Font, RawPage
-from extractor.read.pdfium_paths import Drawings
-from extractor.read.pdfium_text import Characters, RawText
-from extractor.read.thai_glyphs import decode
+from extractor.read.pdfium.file import Font, RawPage
+from extractor.read.pdfium.paths import Drawings
+from extractor.read.pdfium.text import Characters, RawText
 from extractor.thai import CONSONANTS, MARKS
 
 SIZE = 10.0

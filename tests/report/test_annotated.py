@@ -13,7 +13,7 @@ from audits_by_hand import FORM, audit, no_recommendations, wrong_score
 from decisions_by_hand import decided
 from docx.oxml.ns import qn
 
-from extractor.read.pdfium_raw import Frame
+from extractor.read.pdfium.raw import Frame
 from extractor.report.annotated_pdf import annotated_pdf
 from extractor.report.annotated_word import annotated_word
 from extractor.report.audit_json import audit_record

@@ -12,7 +12,7 @@ from site_by_hand import keep_run, page_with_ink, pdf_report
 from extractor.commands.site import has_site, make_site, make_site_anew
 from extractor.model import Source
 from extractor.pipeline import audit_file
-from extractor.read.office_pages import printed
+from extractor.read.office.pages import printed
 from extractor.report.site.pictures import Made, Paper, Picture, listed, unlisted
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "samples" / "02-wrong-weighted-score.docx"

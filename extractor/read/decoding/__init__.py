@@ -1,0 +1,1 @@
+"""A font's codes -> the Thai that is seen on the page."""

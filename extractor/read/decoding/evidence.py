@@ -1,0 +1,214 @@
+"""What a document's fonts show: for every code the places at which it is drawn, and where.
+
+Geometry says whether a glyph stands above the line, below it or on it; ``verdicts`` draws the
+conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among them looked at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import Literal, NamedTuple
+
+from extractor.read.pdfium.file import Font, RawPage
+from extractor.read.pdfium.text import Ink4, RawText
+from extractor.thai import LOWER_VOWELS, MARKS, SARA_AA, SARA_AM
+
+Zone = Literal["above", "below", "line", "blank", "piece"]
+"""Where a glyph's ink stands to the line of the consonants.
+
+"blank" has no ink. A "piece" is a share of a cluster whose text the file tells (``/ActualText``):
+PDFium then divides one glyph's box evenly among the letters, so it says nothing about each.
+"""
+
+ABOVE_MARKS = frozenset(MARKS) - frozenset(LOWER_VOWELS)
+BELOW_MARKS = frozenset(LOWER_VOWELS)
+_PLAIN_CONSONANTS = frozenset("กขคฆงจฉชฌณดตถทธนบผพภมยรลวสษหอฮ")
+"""Consonants as tall as the line: without the stems of ป ฝ ฟ and the tails of ฎ ฏ ฐ ญ."""
+_SARA = ([SARA_AA], [SARA_AM])
+_USUAL_HEIGHT = 0.42
+_LEAST_HEIGHT = 0.1
+_SAMPLES = 200
+_BLANK = 0.03
+_SAME = 0.01
+_ABOVE = 0.75
+_BELOW = 0.15
+_STROKE = 0.9
+"""Mai ek is narrower than tall: 0.3 to 0.7 in 20 fonts, 0.8 in a bold one."""
+_THIN = 0.3
+"""Its width over the height of consonants is 0.1 to 0.2; other marks have 0.3 to 0.9."""
+
+
+class Sign(NamedTuple):
+    """A glyph whose ink was looked at: its index, text object, zone, and size over the font's."""
+
+    at: int
+    owner: RawText
+    zone: Zone
+    wide: float
+    tall: float
+
+
+Key = tuple[int, str, Zone]
+"""A glyph as far as a text layer tells: its font, its code, and the zone it is drawn in."""
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A page being decoded: ``chars`` are changed in place, "" drops a character.
+
+    ``gone`` are the text objects that are not content (hidden, copies), by start index. ``lost``
+    counts glyphs that were not decoded, ``guessed`` sums the risks of what only the letters around
+    tell, and ``riskiest`` is the greatest of them.
+    """
+
+    page: RawPage
+    chars: list[str]
+    signs: list[Sign] = field(default_factory=list)
+    gone: set[int] = field(default_factory=set)
+    hidden: int = 0
+    lost: int = 0
+    changed: int = 0
+    guessed: float = 0.0
+    riskiest: float = 0.0
+
+    def guess(self, risk: float) -> None:
+        """A glyph was told by the letters around it alone."""
+        self.guessed += risk
+        self.riskiest = max(self.riskiest, risk)
+
+
+@dataclass(slots=True)
+class Evidence:
+    """All of a document's evidence: the places of each glyph (of sound marks a sample)."""
+
+    heights: list[float]
+    seen: Counter[Key] = field(default_factory=Counter)
+    places: dict[Key, list[tuple[Sheet, Sign]]] = field(default_factory=lambda: defaultdict(list))
+    sampled: Counter[Key] = field(default_factory=Counter)
+
+
+def line_heights(sheets: list[Sheet], fonts: list[Font]) -> list[float]:
+    """How tall each font's consonants are, in em; a usual height for fonts without Thai."""
+    found: list[list[float]] = [[] for _ in fonts]
+    for sheet in sheets:
+        text, ink = sheet.page.characters.text, sheet.page.characters.ink
+        for owner in sheet.page.characters.texts:
+            if owner.start in sheet.gone:
+                continue
+            heights = found[owner.font]
+            box = ink.get(owner.start)
+            if box is None or len(heights) >= _SAMPLES or not owner.size:
+                continue
+            if text[owner.start] in _PLAIN_CONSONANTS and abs(box[2] - owner.y) < 0.1 * owner.size:
+                heights.append((box[3] - owner.y) / owner.size)
+    known = [median(heights) for heights in found if heights]
+    usual = median(known) if known else _USUAL_HEIGHT
+    chosen = [median(heights) if heights else usual for heights in found]
+    return [height if height > _LEAST_HEIGHT else usual for height in chosen]
+
+
+def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
+    """Look at every sign of every page; keep those that say something."""
+    evidence = Evidence(heights)
+    for sheet in sheets:
+        _look(sheet, evidence)
+        _trade(sheet, evidence.heights)
+        chars, seen, places = sheet.chars, evidence.seen, evidence.places
+        for sign in sheet.signs:
+            key = (sign.owner.font, chars[sign.at], sign.zone)
+            seen[key] += 1
+            places[key].append((sheet, sign))
+    return evidence
+
+
+def _look(sheet: Sheet, evidence: Evidence) -> None:
+    """Write ``sheet.signs`` in the order of writing.
+
+    Marks that are where their code says they are are kept as a sample only, except before sara aa,
+    where nikhahit stands.
+    """
+    chars, signs, heights = sheet.chars, sheet.signs, evidence.heights
+    ink = sheet.page.characters.ink
+    sampled = evidence.sampled
+    owners = iter(sheet.page.characters.texts)
+    owner = next(owners, None)
+    stop = owner.stop if owner is not None else 0
+    for at, box in ink.items():
+        while owner is not None and stop <= at:
+            owner = next(owners, None)
+            stop = owner.stop if owner is not None else 0
+        if owner is None or owner.start in sheet.gone or not owner.size:
+            continue
+        left, right, low, high = box
+        size, code = owner.size, chars[at]
+        zone = zone_of(box, owner, heights)
+        if zone == "line" and code != SARA_AM:
+            continue
+        usual = code in ABOVE_MARKS if zone == "above" else zone == "below" and code in BELOW_MARKS
+        if usual and not (zone == "above" and chars[at + 1 : at + 2] in _SARA):
+            key = (owner.font, code, zone)
+            if sampled[key] >= _SAMPLES:
+                continue
+            sampled[key] += 1
+        elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
+            zone = "piece"
+        signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
+
+
+def zone_of(box: Ink4, owner: RawText, heights: list[float]) -> Zone:
+    """Where a glyph's ink stands to the line of its text object's letters."""
+    _, _, low, high = box
+    height = heights[owner.font] * owner.size
+    if high - low < _BLANK * owner.size:
+        return "blank"
+    if low - owner.y >= _ABOVE * height:
+        return "above"
+    return "below" if high - owner.y <= _BELOW * height else "line"
+
+
+def is_stroke(sign: Sign, heights: list[float]) -> bool:
+    """Whether a mark above is drawn as mai ek alone is: narrower than tall, and thin."""
+    thin = _THIN * heights[sign.owner.font]
+    return sign.wide < _STROKE * sign.tall and sign.wide < thin
+
+
+def _trade(sheet: Sheet, heights: list[float]) -> None:
+    """Give two marks of a cluster each other's codes where only that fits where they stand.
+
+    LibreOffice draws the tone of a cluster before its lower vowel, and tells them in that order.
+    Where the mark above is not drawn as that tone, its font's codes are wrong instead.
+    """
+    chars = sheet.chars
+    for one, two in pairwise(sheet.signs):
+        high, low = (one, two) if one.zone == "above" else (two, one)
+        if (
+            two.at == one.at + 1
+            and {one.zone, two.zone} == {"above", "below"}
+            and fits(chars[two.at], one.zone)
+            and fits(chars[one.at], two.zone)
+            and not fits(chars[one.at], one.zone)
+            and (is_stroke(high, heights) == (chars[low.at] == "่"))
+        ):
+            chars[one.at], chars[two.at] = chars[two.at], chars[one.at]
+
+
+def _shared(box: Ink4, other: Ink4 | None) -> bool:
+    """Whether two boxes are neighbouring shares of one."""
+    return (
+        other is not None
+        and abs(box[3] - other[3]) < _SAME
+        and abs(box[2] - other[2]) < _SAME
+        and (abs(box[0] - other[1]) < _SAME or abs(box[1] - other[0]) < _SAME)
+    )
+
+
+def fits(code: str, zone: Zone) -> bool:
+    """Whether a glyph in ``zone`` can be what its code says."""
+    if zone == "above":
+        return code in ABOVE_MARKS or code == SARA_AM
+    if zone == "below":
+        return code in BELOW_MARKS
+    return True

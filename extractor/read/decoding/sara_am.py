@@ -1,0 +1,82 @@
+"""Sara am in fonts that tell its ring or its sara aa under other codes.
+
+Rings are told as mai tho or another mark that the font has, too; sara aa is told as sara am. Shapes
+say which glyphs those are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from extractor.read.decoding.contexts import best_mark
+from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign
+from extractor.read.decoding.places import around, before_sara
+from extractor.thai import NIKHAHIT, SARA_AA, SARA_AM, TONES
+
+_SHORT = 1.2
+"""Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
+_FEW = 0.05
+_RING_SHAPES = 3
+_ROUND = 0.7
+_SAME_GLYPH = 0.02
+"""Width and height over the size within which boxes are one glyph's: as told, and as measured."""
+_CLEAR = 2.0
+"""Nats by which the letters around must speak for nikhahit: e² to one."""
+
+
+def rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
+    """Upper marks that are nikhahit: before sara aa the glyph has another shape than elsewhere.
+
+    Fonts also draw a tone differently over a tall or a narrow letter, so the shape must be round,
+    and the letters around must speak for nikhahit.
+    """
+    for key, places in evidence.places.items():
+        if key[2] != "above" or key[1] not in TONES + "็์":
+            continue
+        before = [(sheet, sign) for sheet, sign in places if before_sara(sheet, sign.at)]
+        if not before:
+            continue
+        shapes = Counter((round(sign.wide, 2), round(sign.tall, 2)) for _, sign in before)
+        for ring, _ in shapes.most_common(_RING_SHAPES):
+            chosen = [one for one in before if is_shape(ring, one[1])]
+            elsewhere = sum(is_shape(ring, sign) for _, sign in places) - len(chosen)
+            if not _ROUND < ring[0] / ring[1] < 1 / _ROUND or elsewhere > _FEW * len(chosen):
+                continue
+            votes = (around(sheet, sign.at) for sheet, sign in chosen)
+            mark, margin = best_mark(votes, NIKHAHIT + key[1])
+            if mark == NIKHAHIT and margin >= _CLEAR:
+                yield key, ring
+                break
+
+
+def is_shape(shape: tuple[float, float], sign: Sign) -> bool:
+    """Whether a sign is drawn by the very glyph of this shape."""
+    return abs(shape[0] - sign.wide) < _SAME_GLYPH and abs(shape[1] - sign.tall) < _SAME_GLYPH
+
+
+def swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
+    """Fonts whose sara am is drawn without its ring and that have no sara aa of their own.
+
+    A font that has both codes means what they say (a ring may be told by ``/ActualText``).
+    """
+    for key, places in evidence.places.items():
+        if key[1] != SARA_AM or key[2] != "line":
+            continue
+        height = evidence.heights[key[0]]
+        short = sum(sign.tall < _SHORT * height for _, sign in places)
+        if short * 2 <= len(places):
+            continue
+        own = sum(
+            sheet.page.characters.text.count(SARA_AA, owner.start, owner.stop)
+            for sheet in sheets
+            for owner in sheet.page.characters.texts
+            if owner.font == key[0]
+        )
+        if own <= _FEW * evidence.seen[key]:
+            yield key[0]
+
+
+def is_short(height: float, sign: Sign) -> bool:
+    """Whether a sara am has no room for its ring."""
+    return sign.tall < _SHORT * height

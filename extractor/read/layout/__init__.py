@@ -1,0 +1,1 @@
+"""Runs of text and drawings -> lines, paragraphs and tables in reading order."""

@@ -1,0 +1,267 @@
+"""Whether a printed line goes on in the next one, and what stands between the two.
+
+Nothing but the page tells: the distance and indent of lines, weight and size, list numbers, and
+whether the next line's first word had room above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.read.layout.lines import MARKER, Line
+from extractor.read.thai_words import NOT_KNOWN, first_word
+from extractor.thai import MARKS, fold, is_thai
+
+LONGEST_WORD = 5.0
+"""Font sizes that an unbroken Thai word takes at most, where the word is not known."""
+
+TO_SPARE = 0.6
+"""Font sizes of room beyond the next word from which a line ended early: word lists differ."""
+
+SPACE = 0.25
+"""Width of a space as a share of the font size."""
+
+TAB_STOP = 0.25
+"""Share of a column's width from which an indent is a tabulator's."""
+
+_ABOVE_OR_BELOW = frozenset(MARKS)
+STOP = 1.5
+"""Points by which what stands at one tabulator's stop differs at most."""
+
+_COUNTED = re.compile(r"(?P<word>[ก-ฮะ-๎ ]{2,16})(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
+_ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_WORD_END = re.compile(r"[A-Za-z0-9๐-๙.,%]+$")
+_WORD_START = re.compile(r"[A-Za-z0-9๐-๙.,%]+")
+_LATIN = re.compile(r"[A-Za-z0-9๐-๙%)\]]")
+_LATIN_START = re.compile(r"[A-Za-z0-9๐-๙(\[]")
+
+
+class Frame(NamedTuple):
+    """The width that a paragraph's lines may fill, and the usual distance of its baselines."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+def goes_on(above: Sequence[Line], line: Line, following: Line | None, frame: Frame) -> bool:
+    """Whether ``line`` continues the paragraph of the lines ``above``.
+
+    ``following`` is the line after it, which tells what begins with a tabulator.
+    """
+    return _continues(above, line, frame) or _tabbed_on(above[-1], line, following, frame)
+
+
+def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
+    last = above[-1]
+    tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
+    if not tabbed and _is_near(last, line) and _is_broken_word(last, line, frame):
+        return True
+    if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
+        return False
+    if tabbed:
+        return _goes_around_tab(last, line, frame)
+    if _weight_changes(above, line) or not _has_indent_of(above, line, frame):
+        return False
+    return not _ended_early(last, line, frame)
+
+
+def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether the next line is set as the same paragraph's: in its size, at its distance."""
+    if begins_item(last.text, line.text) or not _is_near(last, line):
+        return False
+    step = line.baseline - last.baseline
+    return not (frame.pitch and step > 1.04 * frame.pitch + 0.5)
+
+
+def begins_item(above: str, text: str) -> bool:
+    """Whether a text begins with a list number or bullet, not with what closes a bracket above."""
+    marker = MARKER.match(text)
+    if marker is None:
+        return False
+    closes = marker.group().endswith(")") and not marker.group().startswith("(")
+    return not (closes and above.rfind("(") > above.rfind(")"))
+
+
+def _is_near(last: Line, line: Line) -> bool:
+    """Whether the next line is of about the same size and no further than a line away."""
+    step = line.baseline - last.baseline
+    return abs(line.size - last.size) <= 0.2 * last.size and step <= 1.9 * last.size + 4
+
+
+def _counts_on(first: Line, line: Line) -> bool:
+    """Whether a line begins as the paragraph does, with a later number behind the same word."""
+    one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    if one is None or other is None or fold(one["word"]) != fold(other["word"]):
+        return False
+    return int(other["number"]) > int(one["number"])
+
+
+# --- paragraphs with a tabulator --------------------------------------------------------------
+
+
+def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line with a tabulator goes on at the left, or a full line goes on before one.
+
+    The latter only between labels in bold: other lines in parts are rows of their own.
+    """
+    if (last.parts and line.parts) or line.x0 - frame.left > 0.7 * line.size:
+        return False
+    ends_bold, starts_bold = _ends_bold(last), _starts_bold(line)
+    if starts_bold and not ends_bold:
+        return False
+    narrow = last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size
+    if narrow and not (starts_bold and ends_bold):
+        return False
+    if line.parts and not (_starts_bold(last) and any(map(_starts_bold, line.parts[1:]))):
+        return False
+    return frame.right - last.x1 <= _first_word_of(line) + TO_SPARE * line.size
+
+
+def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> bool:
+    """Whether a line begins with a tabulator for which its paragraph had no room above.
+
+    The text above reaches past the tabulator's stop, and the line below either goes on at the left
+    or has something at that stop, too.
+    """
+    if following is None or last.parts or line.parts or not _is_set_on(last, line, frame):
+        return False
+    if not _is_tabbed(line, frame) or last.x1 < line.x0 or not _is_set_on(line, following, frame):
+        return False
+    if following.parts:
+        return any(abs(part.x0 - line.x0) < STOP for part in following.parts[1:])
+    return not _is_tabbed(following, frame) and _goes_around_tab(line, following, frame)
+
+
+def _is_tabbed(line: Line, frame: Frame) -> bool:
+    """Whether a line begins so far in as only a tabulator sets it; not what is centred."""
+    far = line.x0 - frame.left > TAB_STOP * (frame.right - frame.left)
+    return far and not _is_centred(line, frame)
+
+
+def _is_centred(line: Line, frame: Frame) -> bool:
+    return abs(frame.left + frame.right - (line.x0 + line.x1)) < line.size
+
+
+def _weight_changes(above: Sequence[Line], line: Line) -> bool:
+    """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line.
+
+    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's. A
+    line without Thai letters may be plain only because the bold font lacks others.
+    """
+    last = above[-1]
+    if last.all_bold and not _starts_bold(line):
+        return any(map(is_thai, line.text))
+    led = _starts_bold(above[0]) and _starts_bold(line)
+    return not _ends_bold(last) and (led or line.all_bold) and len(line.text) > 1
+
+
+def _starts_bold(line: Line) -> bool:
+    """Whether the first Thai letter is bold: digits and signs may come from another font."""
+    first = next((at for at, char in enumerate(line.text) if is_thai(char)), 0)
+    return any(start <= first < end for start, end in line.bold)
+
+
+def _ends_bold(line: Line) -> bool:
+    """Whether the last Thai letter is bold."""
+    text = line.text
+    last = next((at for at in range(len(text) - 1, -1, -1) if is_thai(text[at])), len(text) - 1)
+    return any(start <= last < end for start, end in line.bold)
+
+
+def _has_indent_of(above: Sequence[Line], line: Line, frame: Frame) -> bool:
+    last = above[-1]
+    slack = 0.7 * line.size
+    if abs(line.x0 - last.x0) <= slack or abs(line.x0 - last.text_x) <= slack:
+        return True
+    if len(above) == 1 and line.x0 < last.x0 and line.x0 <= frame.left + slack:
+        return True
+    middle = line.x0 + line.x1
+    return all(abs(middle - (other.x0 + other.x1)) <= slack for other in above)
+
+
+def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether the next line's first word had room at the end of ``last``."""
+    spare = TO_SPARE + (SPACE if glue(last.text, line.text) else 0.0)
+    return _room_after(last, line, frame) > _first_word_of(line) + spare * line.size
+
+
+def _room_after(last: Line, line: Line, frame: Frame) -> float:
+    """How much room a line leaves; what stands in the middle leaves it on both sides."""
+    room = frame.right - last.x1
+    if _is_centred(last, frame) and _is_centred(line, frame):
+        return room + max(0.0, last.x0 - frame.left)
+    return room
+
+
+def _first_word_of(line: Line) -> float:
+    """How wide the first word of a line is."""
+    first = line.parts[0] if line.parts else line
+    return width_of_first_word(first.text, first.x1 - first.x0, first.size)
+
+
+def width_of_first_word(text: str, width: float, size: float) -> float:
+    """How wide the first word of a line of this text and width is."""
+    known = first_word(text)
+    if known != NOT_KNOWN:
+        return width * _advancing(text[:known]) / max(_advancing(text), 1)
+    word = text.split(" ", 1)[0]
+    return min(width * (len(word) + 1) / len(text), LONGEST_WORD * size)
+
+
+def _advancing(text: str) -> int:
+    """The letters of a text that take room of their own."""
+    return sum(char not in _ABOVE_OR_BELOW for char in text)
+
+
+# --- what stands between ----------------------------------------------------------------------
+
+
+def between(above: Line, line: Line, frame: Frame) -> str:
+    """What stands between two lines of a paragraph: a space, a tabulator or nothing."""
+    if _is_tabbed(line, frame) and above.x1 > line.x0 and not _is_tabbed(above, frame):
+        return "\t"
+    return "" if _is_broken_word(above, line, frame) else _glue_between(above, line)
+
+
+def _is_broken_word(above: Line, below: Line, frame: Frame) -> bool:
+    """Whether a word or number goes on in the next line because it is wider than its cell."""
+    if above.open_end:
+        return False
+    widths = above.x1 - above.x0, below.x1 - below.x0
+    return is_broken_word((above.text, below.text), widths, frame.right - frame.left)
+
+
+def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], available: float) -> bool:
+    """Whether the word or number that ends one line and begins the next has no room in one.
+
+    One of the lines is then full: two numbers one above the other are no number broken in two.
+    """
+    head, tail = _WORD_END.search(texts[0]), _WORD_START.match(texts[1])
+    if head is None or tail is None:
+        return False
+    letter = sum(widths) / (len(texts[0]) + len(texts[1]))
+    if max(widths) + letter < available:
+        return False
+    return letter * (len(head.group()) + len(tail.group())) > available + 1
+
+
+def _glue_between(above: Line, below: Line) -> str:
+    """What stands between two lines of a paragraph; a space that was set at the end stays."""
+    return " " if above.open_end else glue(above.text, below.text)
+
+
+def glue(above: str, below: str) -> str:
+    """What stands between two lines without a set space: nothing, for Thai has no word spaces.
+
+    A space is put where letters or digits of Latin script meet the other line, save inside an
+    address and after a hyphen.
+    """
+    end, start = above[-1:], below[:1]
+    if end == "-" and len(above) > 1 and not above[-2].isspace():
+        return ""
+    if _ADDRESS.search(above[-200:]) and not is_thai(start):
+        return ""
+    return " " if _LATIN.match(end) or _LATIN_START.match(start) else ""

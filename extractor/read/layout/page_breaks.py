@@ -1,0 +1,302 @@
+"""Whether a table or paragraph goes on over a page break, and the two as one.
+
+A row can be cut amid its cells; the header of a table, repeated on the next page, is taken off.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.model import Block, Box, Cell, Paragraph, Place, Table
+from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
+from extractor.read.layout.lines import MARKER
+from extractor.read.sureness import joined_sure
+from extractor.thai import fold
+
+SAME_BORDER = 3.0
+"""Points by which the borders of one table differ from page to page at most."""
+CELL_PADDING = 5.5
+"""Points between a cell's border and its text."""
+SLACK = 4.0
+"""Points by which a line may end early for other reasons."""
+REPEATED_ROWS = 3
+"""Rows that a table repeats at the top of a page at most."""
+
+
+Sides = tuple[float, float]
+"""The x of the left and right edges that lines can reach."""
+
+
+def joined(above: Block, below: Block, sides: Sides) -> Block | None:
+    """The two blocks around a page break as one; None where they are two.
+
+    ``sides`` are the x that the lines of the upper one's page or cell can reach.
+    """
+    if isinstance(above, Paragraph) and isinstance(below, Paragraph):
+        return _joined_paragraphs(above, below, sides)
+    if isinstance(above, Table) and isinstance(below, Table):
+        return _joined_tables(above, below)
+    return None
+
+
+def _joined_tables(above: Table, below: Table) -> Table | None:
+    borders = _common_borders(above, below)
+    if not borders:
+        return _joined_inside(above, below)
+    upper = _on_borders(above, borders)
+    lower = rows_from(_on_borders(below, borders), _repeated_rows(above, below))
+    if not lower.cells:
+        return upper
+    shift = upper.n_rows
+    cells = list(upper.cells)
+    split = _goes_on(upper, lower)
+    for cell in lower.cells:
+        if split and cell.row == 0:
+            _append(cells, cell, shift - 1)
+        else:
+            cells.append(replace(cell, row=cell.row + shift - split))
+    return Table(tuple(cells), above.place, above.zone)
+
+
+def _joined_inside(above: Table, below: Table) -> Table | None:
+    """``above`` with ``below`` joined to the table that ends its last row, if that goes on."""
+    last = above.n_rows - 1
+    for index, cell in enumerate(above.cells):
+        if cell.row + cell.row_span <= last or not cell.blocks:
+            continue
+        inner = cell.blocks[-1]
+        one = _joined_tables(inner, below) if isinstance(inner, Table) else None
+        if one is not None:
+            longer = replace(cell, blocks=(*cell.blocks[:-1], one))
+            return replace(above, cells=(*above.cells[:index], longer, *above.cells[index + 1 :]))
+    return None
+
+
+def _borders(cells: Sequence[Cell]) -> list[float]:
+    """The x of the borders between the cells' columns, those of their outline included."""
+    boxes = [cell.place.box for cell in cells if cell.place.box is not None]
+    return _distinct([x for box in boxes for x in (box[0], box[2])])
+
+
+def _distinct(xs: Sequence[float]) -> list[float]:
+    found: list[float] = []
+    for x in sorted(xs):
+        if not found or x - found[-1] > SAME_BORDER:
+            found.append(x)
+    return found
+
+
+def _common_borders(above: Table, below: Table) -> list[float]:
+    """The borders of both where they are one table; empty where they differ.
+
+    One has all the borders of the other, or, where rows differ, those at the break have the same.
+    """
+    one, other = _borders(above.cells), _borders(below.cells)
+    more, fewer = (one, other) if len(one) >= len(other) else (other, one)
+    if len(fewer) < 2 or _far(more[0], fewer[0]) or _far(more[-1], fewer[-1]):
+        return []
+    if _has_all(more, fewer):
+        return more
+    last, first = _borders(_last_row(above)), _borders(below.rows()[0])
+    alike = len(last) == len(first) > 2 and _has_all(last, first)
+    return _distinct([*one, *other]) if alike else []
+
+
+def _has_all(more: Sequence[float], fewer: Sequence[float]) -> bool:
+    return all(any(not _far(x, border) for border in more) for x in fewer)
+
+
+def _far(one: float, other: float) -> bool:
+    return abs(one - other) > SAME_BORDER
+
+
+def _on_borders(table: Table, borders: Sequence[float]) -> Table:
+    """The table with its columns counted along ``borders``."""
+    cells = []
+    for cell in table.cells:
+        if cell.place.box is None:
+            return table
+        first = _nearest(borders, cell.place.box[0])
+        last = max(_nearest(borders, cell.place.box[2]), first + 1)
+        same = first == cell.column and last - first == cell.column_span
+        cells.append(cell if same else replace(cell, column=first, column_span=last - first))
+    return Table(tuple(cells), table.place, table.zone)
+
+
+def _nearest(borders: Sequence[float], x: float) -> int:
+    """The index of the border nearest to ``x``; ``borders`` are in order."""
+    after = min(bisect_left(borders, x), len(borders) - 1)
+    before = max(after - 1, 0)
+    return before if x - borders[before] <= borders[after] - x else after
+
+
+def _repeated_rows(above: Table, below: Table) -> int:
+    """How many rows at the top of ``below`` are those at the top of ``above`` once more."""
+    count = 0
+    for upper, lower in zip(above.rows()[:REPEATED_ROWS], below.rows(), strict=False):
+        words = [fold(cell.text) for cell in lower]
+        if not any(words) or words != [fold(cell.text) for cell in upper]:
+            break
+        count += 1
+    spans = (cell.row + cell.row_span for cell in below.cells if cell.row < count)
+    return count if max(spans, default=0) <= count else 0
+
+
+def _goes_on(upper: Table, lower: Table) -> bool:
+    """Whether the lower table begins amid a row.
+
+    A row of several cells has a label, which is empty where it goes on, or was cut itself: then
+    other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
+    had no room above where other cells had. A list that goes on with its next number is cut, for a
+    new row's would begin anew. A row of one cell begins with a heading in bold, if the row above
+    does.
+    """
+    first, last = lower.rows()[0], _last_row(upper)
+    if [cell.column for cell in first] != [cell.column for cell in last]:
+        return False
+    if any(cell.row_span > 1 for cell in first):
+        return False
+    if len(first) == 1:
+        return _starts_bold(last[0]) and not _starts_bold(first[0])
+    pairs = [pair for pair in zip(last, first, strict=True) if not _covers_rows(*pair)]
+    if len(pairs) < 2:
+        return False
+    (label_above, label_below), *others = pairs
+    if not label_above.text.strip():
+        return bool(label_below.text.strip()) and _fills_up(others)
+    if not label_below.text.strip():
+        return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
+    if all(_counts_on(above.blocks, below.blocks) for above, below in others):
+        return True
+    empty = any(above.blocks and not below.blocks for above, below in others)
+    if any(char.isdigit() for char in label_above.text):
+        return empty and _runs_on(label_above, label_below)
+    cut = all(_runs_on(above, below) for above, below in others)
+    return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _fills_up(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether lower cells say what the upper ones do not, or go on with what they say."""
+    said = any(above.blocks for above, _ in pairs)
+    return said and all(
+        not above.blocks
+        or not below.blocks
+        or _runs_on(above, below)
+        or _counts_on(above.blocks, below.blocks)
+        for above, below in pairs
+    )
+
+
+def _counts_on(above: Sequence[Block], below: Sequence[Block]) -> bool:
+    """Whether the list that the upper blocks end with goes on with its next number."""
+    numbers = [_list_number(block) for block in above]
+    last = next((number for number in reversed(numbers) if number), 0)
+    return last > 0 and bool(below) and _list_number(below[0]) == last + 1
+
+
+def _list_number(block: Block) -> int:
+    """The list number that a paragraph begins with, 0 for none."""
+    marker = MARKER.match(block.text) if isinstance(block, Paragraph) else None
+    digits = re.findall(r"[0-9๐-๙]+", marker.group()) if marker else []
+    return int(digits[-1]) if digits else 0
+
+
+def _last_row(table: Table) -> list[Cell]:
+    """The cells that reach the table's foot, left to right; merged ones begin further up."""
+    reaching = [cell for cell in table.cells if cell.row + cell.row_span == table.n_rows]
+    return sorted(reaching, key=lambda cell: cell.column)
+
+
+def _covers_rows(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell merged over several rows goes on: it tells nothing about the last of them."""
+    return upper.row_span > 1 and not lower.text.strip()
+
+
+def _runs_on(upper: Cell, lower: Cell) -> bool:
+    """Whether the upper cell's last paragraph goes on in the lower one, whose line was full."""
+    return len(_chained(upper, lower)) < len(upper.blocks + lower.blocks)
+
+
+def _starts_bold(cell: Cell) -> bool:
+    first = cell.blocks[0] if cell.blocks else None
+    return isinstance(first, Paragraph) and bool(first.bold) and first.bold[0][0] == 0
+
+
+def _append(cells: list[Cell], cell: Cell, row: int) -> None:
+    """Put a cell's blocks at the end of the cell that it continues."""
+    for index, upper in enumerate(cells):
+        if upper.row <= row < upper.row + upper.row_span and upper.column == cell.column:
+            cells[index] = replace(upper, blocks=_chained(upper, cell))
+            return
+    cells.append(replace(cell, row=row))
+
+
+def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
+    above, below = upper.blocks, lower.blocks
+    box = upper.place.box
+    sides = (box[0] + CELL_PADDING, box[2] - CELL_PADDING) if box else (0.0, 0.0)
+    if above and below and (one := joined(above[-1], below[0], sides)) is not None:
+        return (*above[:-1], one, *below[1:])
+    return above + below
+
+
+# --- paragraphs -------------------------------------------------------------------------------
+
+
+def _room_for_first_word(paragraph: Paragraph, line: Box) -> float:
+    """How wide the first word is that a line begins with."""
+    text = paragraph.text[: paragraph.lines[1][0]] if paragraph.lines else paragraph.text
+    return width_of_first_word(text, line[2] - line[0], line[3] - line[1]) + SLACK
+
+
+def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Paragraph | None:
+    """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
+    upper = above.lines or ((0, above.place),)
+    lower = below.lines or ((0, below.place),)
+    last, first = upper[-1][1].box, lower[0][1].box
+    if (
+        "\t" in above.text + below.text
+        or begins_item(above.text, below.text)
+        or not last
+        or not first
+    ):
+        return None
+    height = last[3] - last[1]
+    indent = first[0] - last[0]
+    if sides[1] - last[2] > _room_for_first_word(below, first):
+        return None
+    if indent > height or (upper[1:] and -indent > height):
+        return None
+    ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
+    starts_bold = bool(below.bold) and below.bold[0][0] == 0
+    if ends_bold != starts_bold:
+        return None
+    texts = above.text[upper[-1][0] :], below.text[: lower[1][0] if lower[1:] else None]
+    broken = is_broken_word(texts, (last[2] - last[0], first[2] - first[0]), sides[1] - sides[0])
+    between = "" if broken else glue(above.text, below.text)
+    at = len(above.text) + len(between)
+    return replace(
+        above,
+        text=above.text + between + below.text,
+        raw=above.raw + between + below.raw,
+        bold=above.bold + tuple((start + at, end + at) for start, end in below.bold),
+        lines=upper + tuple((offset + at, place) for offset, place in lower),
+        sure=joined_sure([(above.text, above.sure), (below.text, below.sure)], between),
+    )
+
+
+def rows_from(table: Table, first: int) -> Table:
+    """The table without the rows above ``first``."""
+    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
+    return Table(cells, around(cells) if cells else table.place, table.zone)
+
+
+def around(cells: Sequence[Cell]) -> Place:
+    """The place of all these cells."""
+    place = cells[0].place
+    for cell in cells[1:]:
+        place = place.union(cell.place)
+    return place

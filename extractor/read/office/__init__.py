@@ -1,0 +1,1 @@
+""".doc, .rtf and .odt through LibreOffice, kept from network and files."""

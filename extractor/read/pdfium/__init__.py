@@ -1,0 +1,1 @@
+"""PDFium, kept small: characters, drawings and pictures of pages within the limits."""

@@ -1,0 +1,1 @@
+"""Pages without text -> text: the picture, its rules, Tesseract, digits, ticks."""

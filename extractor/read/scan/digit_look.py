@@ -1,0 +1,210 @@
+"""A second look at the numbers of a line: what the engine read beside what the glyphs look like.
+
+Thai digits that the engine's data lacks come out of it as other digits or as letters, with
+confidence; points between digits get lost. Where a glyph surely looks like a Thai digit, the text
+shows that digit, with a sureness of 0: it may be looked at, and nothing may rest on it. An Arabic
+digit stays as the engine read it, as sure as the less sure of the two readers. A point or dash that
+is drawn and was not read is put back, and its number is not sure either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from extractor.read.scan.digit_reader import CLASSES, SURELY, THAI_FROM, DigitLook, look_at_digits
+from extractor.read.scan.engine import Symbol
+from extractor.read.scan.signs import with_bars
+from extractor.read.scan.ticks import Picture, PixelBox
+from extractor.thai import MARKS, THAI_DIGITS
+
+TALL = 0.6
+"""Share of the letters' height from which ink may be a digit."""
+OFF_LINE = 0.3
+"""Letter heights that a digit's foot may be off the line; marks stand higher or lower."""
+SMALL = 0.4
+"""Share of the letters' height that a point or the height of a dash has at most."""
+APART = 0.6
+"""Letter heights over which digits are no longer of one number."""
+NARROW = 0.28
+"""Letter heights between digits that a point or dash needs; in less there is only dust."""
+GUESSED = 0.5
+"""How sure a sign is that only the glyphs tell."""
+DOUBTED = 0.3
+"""How sure an engine's digit is at most that no glyph of its own confirms."""
+_MARKS = ".,:;-–/()"
+"""What stands beside digits, and is not one that was misread."""
+
+
+class _Column(NamedTuple):
+    """A glyph of the line and the numbers of the symbols that the engine read there."""
+
+    look: DigitLook
+    read: tuple[int, ...]
+
+    @property
+    def is_thai(self) -> bool:
+        """Whether it surely looks like a Thai digit."""
+        return self.look.thai >= SURELY and self.look.digit in THAI_DIGITS
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it surely looks like a digit of either kind."""
+        return bool(self.look.digit) and self.look.share >= SURELY
+
+
+def second_look(
+    white: Picture, symbols: Sequence[Symbol], ink: Sequence[PixelBox], top: float, foot: float
+) -> list[Symbol]:
+    """The symbols of a stretch of a line, its digits looked at again.
+
+    ``ink`` are the boxes of its connected pieces in the picture (white paper), ``top`` and ``foot``
+    the y between which its letters stand.
+    """
+    height = max(foot - top, 1.0)
+    tall = [
+        box
+        for box in ink
+        if box[3] - box[1] >= TALL * height and abs(box[3] - foot) <= OFF_LINE * height
+    ]
+    looks = [look for box in tall for look in look_at_digits(white, box)]
+    columns = _columns(symbols, sorted(looks, key=lambda look: look.box[0]))
+    thai = _thai_columns(columns, symbols, APART * height)
+    settled = _with_thai(_confirmed(symbols, columns), columns, thai)
+    digits = [column for index, column in enumerate(columns) if index in thai or column.is_digit]
+    small = [box for box in ink if box[3] - box[1] <= SMALL * height]
+    marked = _with_marks(settled, digits, small, foot, height)
+    return with_bars(white, marked, ink, height)
+
+
+def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:
+    """The glyphs from left to right, each with the symbols that lie on it more than on others."""
+    read: list[list[int]] = [[] for _ in looks]
+    for number, symbol in enumerate(symbols):
+        shared = [min(symbol.x1, look.box[2]) - max(symbol.x0, look.box[0]) for look in looks]
+        if shared and max(shared) > 0:
+            read[shared.index(max(shared))].append(number)
+    return [_Column(look, tuple(own)) for look, own in zip(looks, read, strict=True)]
+
+
+# --- Thai digits ------------------------------------------------------------------------------
+
+
+def _thai_columns(
+    columns: Sequence[_Column], symbols: Sequence[Symbol], apart: float
+) -> frozenset[int]:
+    """The columns that are Thai digits, by number.
+
+    One or two glyphs between letters that the engine read as letters stay so: some letters look
+    like digits in some fonts. So does what stands in a Latin word.
+    """
+    found: list[int] = []
+    for is_thai, group in groupby(range(len(columns)), lambda index: columns[index].is_thai):
+        run = list(group)
+        if not is_thai:
+            continue
+        texts = "".join(symbols[n].text for index in run for n in columns[index].read)
+        around = [
+            "".join(symbols[n].text for n in columns[beside].read)
+            for beside, own in ((run[0] - 1, run[0]), (run[-1] + 1, run[-1]))
+            if 0 <= beside < len(columns) and _gap(columns[beside], columns[own]) <= apart
+        ]
+        if _is_latin(texts) and any(map(_is_latin, around)):
+            continue
+        if len(run) > 2 or not around or any(char.isdigit() for char in texts) or not texts:
+            found += run
+    return frozenset(found)
+
+
+def _is_latin(text: str) -> bool:
+    return text.isascii() and text.isalpha()
+
+
+def _gap(one: _Column, other: _Column) -> float:
+    a, b = one.look.box, other.look.box
+    return max(a[0], b[0]) - min(a[2], b[2])
+
+
+def _with_thai(
+    symbols: Sequence[Symbol], columns: Sequence[_Column], thai: frozenset[int]
+) -> list[Symbol]:
+    """The symbols with those of Thai columns replaced by the digits that stand there."""
+    gone = {
+        number
+        for index in thai
+        for number in columns[index].read
+        if not _stays(symbols, number, columns[index].read)
+    }
+    kept = [symbol for number, symbol in enumerate(symbols) if number not in gone]
+    for index in sorted(thai):
+        look = columns[index].look
+        _insert(kept, Symbol(look.digit, float(look.box[0]), float(look.box[2]), 0.0))
+    return kept
+
+
+def _stays(symbols: Sequence[Symbol], number: int, own: Sequence[int]) -> bool:
+    """Whether a symbol on a Thai digit's column is not that digit, but a sign beside it.
+
+    Points and dashes are; so is a mark that belongs to the letter before.
+    """
+    text = symbols[number].text
+    return text in _MARKS or (text in MARKS and number - 1 not in own)
+
+
+def _insert(symbols: list[Symbol], new: Symbol) -> None:
+    """Put a symbol before the first one whose middle is further right."""
+    middle = new.x0 + new.x1
+    at = next((n for n, one in enumerate(symbols) if one.x0 + one.x1 > middle), len(symbols))
+    symbols.insert(at, new)
+
+
+# --- Arabic digits ----------------------------------------------------------------------------
+
+
+def _confirmed(symbols: Sequence[Symbol], columns: Sequence[_Column]) -> list[Symbol]:
+    """The symbols, each digit as sure as its own glyph confirms it."""
+    alone = {column.read[0]: column.look for column in columns if len(column.read) == 1}
+    return [
+        _weighed(symbol, alone.get(number)) if symbol.text.isdigit() else symbol
+        for number, symbol in enumerate(symbols)
+    ]
+
+
+def _weighed(symbol: Symbol, look: DigitLook | None) -> Symbol:
+    if symbol.text in THAI_DIGITS:
+        arabic = look is not None and look.share >= SURELY and look.digit not in THAI_DIGITS
+        if look is not None and arabic and look.digit:
+            return symbol._replace(text=look.digit, sure=GUESSED)
+        return symbol._replace(sure=0.0)
+    if look is None:
+        return symbol._replace(sure=min(symbol.sure, DOUBTED))
+    if look.thai >= THAI_FROM:
+        return symbol._replace(sure=0.0)
+    return symbol._replace(sure=min(symbol.sure, look.shares[CLASSES.index(symbol.text)]))
+
+
+# --- points and dashes ------------------------------------------------------------------------
+
+
+def _with_marks(
+    symbols: list[Symbol],
+    digits: Sequence[_Column],
+    small: Sequence[PixelBox],
+    foot: float,
+    height: float,
+) -> list[Symbol]:
+    """The symbols with the points and dashes that are drawn between digits and were not read."""
+    found = list(symbols)
+    for left, right in pairwise(digits):
+        x0, x1 = left.look.box[2] - 2, right.look.box[0] + 2
+        drawn = [box for box in small if x0 <= box[0] and box[2] <= x1]
+        read = any(x0 <= (one.x0 + one.x1) / 2 <= x1 for one in found if not one.text.isdigit())
+        if len(drawn) != 1 or read or not NARROW <= (x1 - x0 - 4) / height <= APART * 2:
+            continue
+        box = drawn[0]
+        dash = box[2] - box[0] > 1.5 * (box[3] - box[1])
+        if dash or box[1] > foot - height / 2:
+            sign = "-" if dash else "."
+            _insert(found, Symbol(sign, float(box[0]), float(box[2]), GUESSED))
+    return found

@@ -1,0 +1,1 @@
+"""Word files -> Document: paragraphs, tables, fields, numbering, ticks."""
