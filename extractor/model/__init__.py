@@ -31,6 +31,7 @@ from extractor.model.document import (
     Span,
     Table,
     Zone,
+    moved,
     paragraphs,
     text_lines,
 )
@@ -117,6 +118,7 @@ __all__ = [
     "Value",
     "Verdict",
     "Zone",
+    "moved",
     "paragraphs",
     "text_lines",
 ]

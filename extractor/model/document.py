@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 Box = tuple[float, float, float, float]
@@ -142,6 +142,22 @@ class Table:
 
 
 Block = Paragraph | Table
+
+
+def moved(block: Block, move: Callable[[Place], Place]) -> Block:
+    """The block with the places of everything in it moved."""
+    if isinstance(block, Paragraph):
+        lines = tuple((offset, move(place)) for offset, place in block.lines)
+        return replace(block, place=move(block.place), lines=lines)
+    cells = tuple(
+        replace(
+            cell,
+            blocks=tuple(moved(inner, move) for inner in cell.blocks),
+            place=move(cell.place),
+        )
+        for cell in block.cells
+    )
+    return replace(block, place=move(block.place), cells=cells)
 
 
 def paragraphs(blocks: tuple[Block, ...]) -> Iterator[Paragraph]:

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Literal
 
 from extractor.errors import ReadFault
-from extractor.model import Block, Document, Notice, Paragraph, Place, ReadingStatus
+from extractor.model import Document, Notice, Place, ReadingStatus, moved
 from extractor.read.limits import ReadingOptions
 from extractor.read.office.links import outside_links
 from extractor.read.office.process import run_until
@@ -67,11 +67,11 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
     notices = (
         *(Notice("W_EXTERNAL_REF", target) for target in links),
         *(
-            notice if notice.place is None else replace(notice, place=_moved(notice.place))
+            notice if notice.place is None else replace(notice, place=_in_converted(notice.place))
             for notice in document.notices
         ),
     )
-    blocks = tuple(_in_converted(block) for block in document.blocks)
+    blocks = tuple(moved(block, _in_converted) for block in document.blocks)
     document = replace(document, kind=kind, blocks=blocks, notices=notices)
     return _with_unknown_boxes(document) if kind == "rtf" and _lacks_states(data) else document
 
@@ -176,21 +176,6 @@ def _with_unknown_boxes(document: Document) -> Document:
     return replace(document, status=status, notices=(*document.notices, notice))
 
 
-def _in_converted(block: Block) -> Block:
-    """The block with the places of everything in it marked."""
-    if isinstance(block, Paragraph):
-        lines = tuple((offset, _moved(place)) for offset, place in block.lines)
-        return replace(block, place=_moved(block.place), lines=lines)
-    cells = tuple(
-        replace(
-            cell,
-            place=_moved(cell.place),
-            blocks=tuple(_in_converted(inner) for inner in cell.blocks),
-        )
-        for cell in block.cells
-    )
-    return replace(block, place=_moved(block.place), cells=cells)
-
-
-def _moved(place: Place) -> Place:
+def _in_converted(place: Place) -> Place:
+    """The place marked as one of the converted file."""
     return replace(place, path=CONVERTED + place.path) if place.path else place

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 from PIL import Image
 
 from extractor.errors import ReadFault
-from extractor.model import Block, Cell, Paragraph, Place
+from extractor.model import Block, Place, moved
 from extractor.read.layout.blocks import blocks_of, place_page
 from extractor.read.limits import Limits, ReadingOptions
 from extractor.read.pdfium.render import fitting_scale
@@ -40,7 +39,7 @@ def read_image(
     look = look_at(*_opened(data, points, options.limits), engine())
     content = legible(look, look.read(1, engine(), options.limits))
     region, _ = place_page(content, options.limits)
-    return tuple(_at(block, place) for block in blocks_of(region, 1))
+    return tuple(moved(block, lambda _: place) for block in blocks_of(region, 1))
 
 
 def _opened(data: bytes, points: tuple[float, float], limits: Limits) -> tuple[Image.Image, float]:
@@ -56,15 +55,3 @@ def _opened(data: bytes, points: tuple[float, float], limits: Limits) -> tuple[I
             return image.convert("L").resize(size, Image.Resampling.LANCZOS), scale
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as fault:
         raise ReadFault("E_DAMAGED", "picture") from fault
-
-
-def _at(block: Block, place: Place) -> Block:
-    """The block with everything in it standing at ``place``."""
-    if isinstance(block, Paragraph):
-        return replace(block, place=place, lines=())
-    return replace(block, place=place, cells=tuple(_cell_at(cell, place) for cell in block.cells))
-
-
-def _cell_at(cell: Cell, place: Place) -> Cell:
-    blocks = tuple(_at(block, place) for block in cell.blocks)
-    return replace(cell, place=place, blocks=blocks)

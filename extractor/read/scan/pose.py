@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from extractor.model import Block, Box, Cell, Paragraph, Place
+from extractor.model import Block, Box, Place, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +53,9 @@ class Pose:
 def on_pages(blocks: tuple[Block, ...], poses: dict[int, Pose]) -> tuple[Block, ...]:
     """The blocks with their places moved onto the pages as displayed."""
     askew = {number: pose for number, pose in poses.items() if not pose.is_straight}
-    return tuple(_moved(block, askew) for block in blocks) if askew else blocks
-
-
-def _moved(block: Block, poses: dict[int, Pose]) -> Block:
-    place = _place(block.place, poses)
-    if isinstance(block, Paragraph):
-        lines = tuple((offset, _place(line, poses)) for offset, line in block.lines)
-        return replace(block, place=place, lines=lines)
-    return replace(block, place=place, cells=tuple(_cell(cell, poses) for cell in block.cells))
-
-
-def _cell(cell: Cell, poses: dict[int, Pose]) -> Cell:
-    blocks = tuple(_moved(block, poses) for block in cell.blocks)
-    return replace(cell, blocks=blocks, place=_place(cell.place, poses))
+    if not askew:
+        return blocks
+    return tuple(moved(block, lambda place: _place(place, askew)) for block in blocks)
 
 
 def _place(place: Place, poses: dict[int, Pose]) -> Place:
