@@ -50,7 +50,7 @@ def test_a_tick_not_seen_in_a_picture_is_not_called_missing():
 def test_a_tick_box_that_could_not_be_read_for_certain_is_looked_at_not_accused():
     box = Place(1, (240.0, 104.0, 250.0, 114.0))
     page = report().document
-    unsure = replace(page, kind="pdf", notices=(Notice("W_OCR", "page 1: a tick box", box),))
+    unsure = replace(page, kind="pdf", notices=(Notice("W_OCR", "☐ / ☑", box),))
     elsewhere = replace(unsure, notices=(Notice("W_OCR", "page 1", Place(1, (0, 500, 9, 509))),))
     for code, ticked in (("ROUND-01", (False, False)), ("ROUND-02", (True, True))):
         options = tuple(

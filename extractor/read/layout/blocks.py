@@ -34,8 +34,7 @@ def place_page(page: PageContent, limits: Limits) -> tuple[Region, tuple[Notice,
     Text that is struck out is W_HIDDEN_TEXT.
     """
     page, struck = without_struck(with_ticks(page))
-    about = f"page {page.number}: a tick box"
-    doubts = tuple(Notice("W_OCR", about, Place(page.number, box)) for box in page.doubts)
+    doubts = tuple(Notice("W_OCR", "☐ / ☑", Place(page.number, box)) for box in page.doubts)
     doubts += _struck_notices(page.number, struck)
     try:
         grids, _ = find_grids(page.segments, page.rects, limits)

@@ -123,15 +123,17 @@ def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> Iterator[_
     found = [
         _Glyph(number, index, at, code, run.font, _box(run, at), "unclear")
         for number, content in enumerate(contents)
-        for code, places in (
-            (_UNCODED, _uncoded(content)),
-            (TICKED, _all_ticked(content)),
-            (_LOOKS_MISSING, _among_letters(content, fonts)),
-        )
-        for index, at in places
+        for (index, at), code in _reasons(content, fonts).items()
         for run in (content.runs[index],)
     ]
     return iter(found if len(found) <= MOST_LOOKS else ())
+
+
+def _reasons(content: PageContent, fonts: Sequence[str]) -> dict[tuple[int, int], str]:
+    """Why glyphs of a page are looked at, by run and offset; each is looked at once."""
+    reasons = dict.fromkeys(_among_letters(content, fonts), _LOOKS_MISSING)
+    reasons |= dict.fromkeys(_all_ticked(content), TICKED)
+    return reasons | dict.fromkeys(_uncoded(content), _UNCODED)
 
 
 def _uncoded(content: PageContent) -> Iterator[tuple[int, int]]:

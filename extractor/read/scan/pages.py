@@ -113,9 +113,8 @@ def _read_page(data: bytes, number: int, limits: Limits) -> _Page:
         notice = Notice("W_OCR", f"page {number}: nothing is written on it", Place(number))
         return _Page(content, look.pose, (notice,))
     notices = [Notice("W_OCR", f"page {number}", Place(number), value=f"{content.quality:.2f}")]
-    about = f"page {number}: a tick box that cannot be told"
     notices += [
-        Notice("W_OCR", about, Place(number, look.pose.on_page(run.box)))
+        Notice("W_OCR", "☐ / ☑", Place(number, look.pose.on_page(run.box)))
         for run in content.runs
         if run.font == TICK_FONT and not all(run.sure)
     ]
