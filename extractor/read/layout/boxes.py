@@ -68,7 +68,7 @@ def with_ticks(page: PageContent) -> PageContent:
     for solid in solids:
         letter = None if in_any(solid[0], taken) else letter_of(solid, empty, index.leads)
         if letter is not None:
-            ticks.append(index.run_of(solid[0], letter or TICKED))
+            ticks.append(index.run_of(solid[0], letter))
             taken.append(solid[0])
     page = page._replace(doubts=(*page.doubts, *doubts))
     if not ticks:

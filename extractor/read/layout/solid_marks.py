@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from extractor.model import Box
 from extractor.read.glyphs import Mark, PageContent, Rect
-from extractor.read.layout.box_outlines import LARGEST, NEAR_SQUARE, in_any, is_outline
+from extractor.read.layout.box_outlines import LARGEST, NEAR_SQUARE, is_outline
+from extractor.thai import TICKED
 
 SMALLEST = 1.2
 """Side in points: smaller ones are dots of a leader or of a letter."""
@@ -27,7 +28,7 @@ def solid_marks(page: PageContent) -> list[tuple[Box, str]]:
     found = [
         (one[:4], SMALL_SQUARE if isinstance(one, Rect) else DISC)
         for one in drawn
-        if is_solid(one) and _is_small_square(one[:4])
+        if _is_solid(one) and _is_small_square(one[:4])
     ]
     found.sort(key=lambda one: (round(one[0][1]), one[0][0]))
     return [
@@ -37,7 +38,7 @@ def solid_marks(page: PageContent) -> list[tuple[Box, str]]:
     ]
 
 
-def is_solid(drawn: Rect | Mark) -> bool:
+def _is_solid(drawn: Rect | Mark) -> bool:
     """Whether a closed shape is filled and has no border of its own."""
     dark = drawn.fill == "dark" and not drawn.stroked
     return dark and (isinstance(drawn, Rect) or is_outline(drawn))
@@ -46,17 +47,15 @@ def is_solid(drawn: Rect | Mark) -> bool:
 def letter_of(
     solid: tuple[Box, str], empty: Sequence[Box], leads: Callable[[Box], bool]
 ) -> str | None:
-    """What a filled mark stands for: "" for a tick, its letter for a bullet, None for neither.
+    """What a filled mark stands for: ☑, its letter for a bullet, None for neither.
 
     ``empty`` are the page's empty tick boxes; ``leads`` says whether a box leads a line of text.
     Beside empty boxes of its size on other lines a mark is ■: ``tick_pairs`` settles those.
     """
     box, letter = solid
-    if in_any(box, empty):
-        return None
     alike = [other for other in empty if _alike(box, other)]
     if any(_level(box, other) for other in alike):
-        return ""
+        return TICKED
     if not leads(box):
         return None
     return SQUARE if alike else letter
