@@ -75,11 +75,6 @@ def audit_record(audit: Audit, form: Form | None = None) -> AuditRecord:
     )
 
 
-def audit_line(audit: Audit, form: Form) -> str:
-    """The audit as one line of canonical JSON, without the line end."""
-    return audit_record(audit, form).line()
-
-
 def _source(audit: Audit) -> SourceRecord:
     source = audit.source
     return SourceRecord(

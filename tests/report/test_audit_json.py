@@ -33,13 +33,13 @@ from extractor.model import (
     ScoreTable,
     Text,
 )
-from extractor.report.audit_json import audit_line, audit_record, place_record
+from extractor.report.audit_json import audit_record, place_record
 from extractor.report.record import AuditRecord
 from extractor.report.schema import schema_text
 
 
 def as_json(made: Audit) -> Any:
-    return json.loads(audit_line(made, FORM))
+    return json.loads(audit_record(made, FORM).line())
 
 
 def test_the_keys_stand_in_the_order_of_the_contract() -> None:
@@ -176,7 +176,7 @@ def test_findings_alike_are_still_told_apart() -> None:
 def test_what_no_json_reader_takes_is_replaced() -> None:
     hostile = "ก\ud800ข\x00ค\x1bง\ufffe\r\nจ"
     made = audit(changed={"description": Text(hostile), "indicator_name": Name("\udcff")})
-    line = audit_line(made, FORM)
+    line = audit_record(made, FORM).line()
     assert line.encode("utf-8").decode("utf-8") == line
     sections = json.loads(line)["sections"]
     assert sections["description"]["value"]["text"] == "ก\ufffdข\ufffdค\ufffdง\ufffd\nจ"
@@ -189,10 +189,10 @@ def test_names_that_are_not_utf8_stay_apart() -> None:
 
 
 def test_an_audit_is_one_line_and_always_the_same_bytes() -> None:
-    line = audit_line(audit(wrong_score()), FORM)
+    line = audit_record(audit(wrong_score()), FORM).line()
     assert "\n" not in line
     assert ": " not in line.split('"verdict"')[0]
-    assert line == audit_line(audit(wrong_score()), FORM)
+    assert line == audit_record(audit(wrong_score()), FORM).line()
     assert AuditRecord.model_validate_json(line).line() == line
 
 

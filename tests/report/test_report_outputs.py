@@ -9,7 +9,7 @@ import pytest
 from audits_by_hand import FORM, audit, no_recommendations, unreadable, wrong_score
 
 from extractor.model import Audit
-from extractor.report.audit_json import audit_line, audit_record
+from extractor.report.audit_json import audit_record
 from extractor.report.findings_csv import COLUMNS, guarded
 from extractor.report.outputs import Csv, Index, Json, JsonLines, Output
 from extractor.report.summary import FailOn, Summary
@@ -22,7 +22,7 @@ def written(kind: type[JsonLines | Json | Csv | Index], *audits: Audit) -> str:
     for made in audits:
         record = audit_record(made, FORM)
         summary.add(record)
-        output.add(audit_line(made, FORM), record)
+        output.add(audit_record(made, FORM).line(), record)
     output.end(summary)
     return b"".join(pieces).decode("utf-8")
 

@@ -13,7 +13,7 @@ from decisions_by_hand import decided
 from lxml import etree
 
 from extractor.model import Audit, Message, Outcome, Place, Status
-from extractor.report.audit_json import audit_line, audit_record
+from extractor.report.audit_json import audit_record
 from extractor.report.decisions import Standing
 from extractor.report.junit import Junit
 from extractor.report.outputs import Output
@@ -29,7 +29,7 @@ BROKEN = Outcome("EVID-01", "malformed-link", "warning", Status.BROKE, "IndexErr
 
 def written(output: Output, pieces: list[bytes], *audits: Audit) -> bytes:
     for made in audits:
-        output.add(audit_line(made, FORM), audit_record(made, FORM))
+        output.add(audit_record(made, FORM).line(), audit_record(made, FORM))
     output.end(Summary())
     return b"".join(pieces)
 
