@@ -42,7 +42,10 @@ _THIN = 0.3
 
 
 class Sign(NamedTuple):
-    """A glyph whose ink was looked at: its index, text object, zone, and size over the font's."""
+    """A glyph whose ink was looked at: its index, text object, zone, and size over the font's.
+
+    What was set wider or narrower than the font has it counts as the font has it.
+    """
 
     at: int
     owner: RawText
@@ -155,7 +158,8 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
             sampled[key] += 1
         elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
             zone = "piece"
-        signs.append(Sign(at, owner, zone, (right - left) / size, (high - low) / size))
+        wide = (right - left) / (size * owner.stretch)
+        signs.append(Sign(at, owner, zone, wide, (high - low) / size))
 
 
 def zone_of(box: Ink4, owner: RawText, heights: list[float]) -> Zone:

@@ -62,7 +62,8 @@ class RawText(NamedTuple):
 
     ``start`` and ``stop`` index the page's lists, in which objects follow one another in the order
     of the content stream; ``x`` and ``y`` are the first character's
-    origin, y upwards; ``size`` is the effective font size in points.
+    origin, y upwards; ``size`` is the effective font size in points, ``stretch`` how much wider than
+    tall it is set.
     """
 
     start: int
@@ -76,6 +77,7 @@ class RawText(NamedTuple):
     invisible: bool
     bold: bool
     fill: Ink
+    stretch: float = 1.0
 
 
 _RAW_TEXT = partial(tuple.__new__, RawText)
@@ -225,27 +227,27 @@ class TextPage:
         return [
             _RAW_TEXT(
                 (
-                    start, stop, order, x, y, index_of[font], *shape_of[key],
-                    mode in _INVISIBLE_MODES, mode == _FAKE_BOLD_MODE, fill,
+                    start, stop, order, x, y, index_of[font], size, upright,
+                    mode in _INVISIBLE_MODES, mode == _FAKE_BOLD_MODE, fill, stretch,
                 )
             )
-            for start, stop, order, x, y, font, key, mode, fill in zip(
-                [0, *ends], ends, map(orders.get, owners, repeat(-1)), xs, ys, fonts, keys, modes,
-                fills, strict=False,
+            for start, stop, order, x, y, font, (size, upright, stretch), mode, fill in zip(
+                [0, *ends], ends, map(orders.get, owners, repeat(-1)), xs, ys, fonts,
+                map(shape_of.__getitem__, keys), modes, fills, strict=False,
             )
         ]  # fmt: skip
 
-    def _shapes(self, starts: list[int], frame: Frame) -> list[tuple[float, bool]]:
-        """Size of text objects, and whether they are upright."""
+    def _shapes(self, starts: list[int], frame: Frame) -> list[tuple[float, bool, float]]:
+        """Size of text objects, whether they are upright, and how much wider than tall."""
         sizes = map(_FONT_SIZE, repeat(self._handle), starts)
         turns = columns(_MATRIX, [self._handle], starts, "f", range(4))
         shapes = []
         for size, a, b, c, d in zip(sizes, *turns, strict=True):
             for _ in range(frame.rotation):  # a quarter turn clockwise, as the page is displayed
                 a, b, c, d = b, -a, d, -c
-            tall = abs(size) * (math.hypot(c, d) or 1.0)
+            up = math.hypot(c, d) or 1.0
             upright = a > 0 and d > 0 and abs(b) < _LEVEL * a
-            shapes.append((tall, upright))
+            shapes.append((abs(size) * up, upright, math.hypot(a, b) / up or 1.0))
         return shapes
 
 
