@@ -112,8 +112,8 @@ def printed_operand(value: Decimal, habit: Habit) -> Interval:
 
 def as_printed(value: Fraction, places: int, habit: Habit = "nearest") -> Decimal:
     """``value`` with so many decimals: half up, or cut off (both away from or to zero alike)."""
-    scaled = abs(value) * 10**places
-    whole = int(scaled + Fraction(1, 2)) if habit == "nearest" else int(scaled)
+    scaled, parts = abs(value.numerator) * 10**places, value.denominator
+    whole = (2 * scaled + parts) // (2 * parts) if habit == "nearest" else scaled // parts
     return Decimal(-whole if value < 0 else whole).scaleb(-places)
 
 

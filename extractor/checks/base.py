@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import islice
-from typing import Literal, TypeVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, Literal, TypeVar
 
 from extractor import thai
+from extractor.checks.instructions import instructed_lines
 from extractor.form import Form, FormSection
 from extractor.model import (
     NOWHERE,
@@ -68,7 +68,6 @@ their glyph tells alike."""
 ValueT = TypeVar("ValueT")
 
 _WRITTEN = re.compile(r"[^\s._…]")
-_LINE_ENDS = re.compile(r"[\n\t]")
 
 _NOT_APPLICABLE = re.compile(r"[-–—−‐_.…]*|n/?a\.?|ไม่มี|ไม่ระบุ|ไม่ประเมิน")
 _ANSWERED_NOT_APPLICABLE = re.compile(r"[-–—−‐]+|n/?a\.?|ไม่มี|ไม่ประเมิน")
@@ -77,12 +76,6 @@ _ANSWERED_NOT_APPLICABLE = re.compile(r"[-–—−‐]+|n/?a\.?|ไม่มี
 def is_blank(text: str) -> bool:
     """Whether nothing is written: empty, or only the dotted line to write on."""
     return not _WRITTEN.search(text)
-
-
-@lru_cache(maxsize=1024)
-def folded_wording(text: str) -> str:
-    """A form's own words, folded; every report asks for the same."""
-    return thai.fold(text)
 
 
 def is_not_applicable(text: str) -> bool:
@@ -95,12 +88,31 @@ def says_nothing(text: str) -> bool:
     return bool(_NOT_APPLICABLE.fullmatch(thai.fold(text)))
 
 
+def once(work: Callable[[Subject], ValueT]) -> Callable[[Subject], ValueT]:
+    """``work``, done once for a report however many checks ask for it."""
+
+    @wraps(work)
+    def known(subject: Subject) -> ValueT:
+        if work not in subject.known:
+            subject.known[work] = work(subject)
+        found: ValueT = subject.known[work]
+        return found
+
+    return known
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a check looks at: the report and the form it should follow."""
+    """What a check looks at: the report and the form it should follow.
+
+    ``known`` holds what was worked out once for all checks (see ``once``).
+    """
 
     report: Report
     form: Form
+    known: dict[Callable[[Subject], Any], Any] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @property
     def document(self) -> Document:
@@ -160,26 +172,16 @@ class Subject:
         )
         return next((months for months in from_rounds if months is not None), None)
 
-    def leftovers(self, section: FormSection) -> Iterator[str]:
+    def leftovers(self, section: FormSection) -> tuple[str, ...]:
         """The lines of a section that open like the form's own instruction for it."""
-        openings = tuple(map(folded_wording, section.instructions))
-        if not openings:
-            return
-        lines = _LINE_ENDS.split(self.field(section).section.first.text)
-        written = (line for line in lines if line.strip())
-        tables = section.kind in ("levels", "score")
-        for line in written if tables else islice(written, 1):
-            opening = _ORNAMENT.sub("", thai.fold(line))
-            if opening.startswith(openings):
-                yield line.strip()
+        return _leftovers(self)[section.id]
 
     def only_instruction(self, section: FormSection) -> bool:
         """Whether the section holds nothing but the form's instruction."""
         first = self.field(section).section.first
-        if len(first.blocks) > 1:
+        if len(first.blocks) > 1 or not self.leftovers(section):
             return False
-        lines = [line for line in first.text.split("\n") if line.strip()]
-        return len(lines) == 1 and any(True for _ in self.leftovers(section))
+        return sum(1 for line in first.text.split("\n") if line.strip()) == 1
 
     def if_whole(self, finding: Finding) -> Finding | Skip:
         """A finding that something is absent: in a file not read whole it may stand unread."""
@@ -234,7 +236,13 @@ class Subject:
         return first.heading.place if isinstance(first.heading, HeadingMatch) else first.place
 
 
-_ORNAMENT = re.compile(rf"^[^\w{thai.CONSONANTS}{thai.LEADING_VOWELS}]*(?:\d+[.)])*")
+@once
+def _leftovers(subject: Subject) -> dict[str, tuple[str, ...]]:
+    """For each section, its lines that open like the form's own instruction for it."""
+    return {
+        section.id: tuple(instructed_lines(subject.field(section).section.first.text, section))
+        for section in subject.form.sections
+    }
 
 
 def _about(subject: Subject, section: FormSection, th: str, en: str) -> Message:

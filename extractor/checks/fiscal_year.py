@@ -11,7 +11,7 @@ from collections import Counter
 from datetime import date
 
 from extractor import thai
-from extractor.checks.base import Subject
+from extractor.checks.base import Subject, once
 from extractor.model import Mention, ThaiDate
 
 _OTHER_YEARS = re.compile(
@@ -29,6 +29,7 @@ _MONTHS = (
 )
 
 
+@once
 def own_years(subject: Subject) -> tuple[Mention, ...]:
     """The mentions of a fiscal year that the report can mean as its own, in reading order."""
     return tuple(m for m in subject.report.fiscal_years if not _is_other(subject, m))

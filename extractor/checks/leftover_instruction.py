@@ -28,7 +28,7 @@ from extractor.model import Finding, Message
 def leftover_instructions(subject: Subject) -> Iterator[Finding | Skip]:
     """A finding for each section that still holds its instruction."""
     for section in subject.form.sections:
-        left = list(subject.leftovers(section))
+        left = subject.leftovers(section)
         if not left or (section.kind == "round" and subject.months() is not None):
             continue
         name = subject.name(section)

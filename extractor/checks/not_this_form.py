@@ -26,7 +26,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject, folded_wording
+from extractor.checks.base import Check, Skip, Subject, once
+from extractor.checks.instructions import folded_wording
 from extractor.form import FormSection
 from extractor.model import Finding, HeadingMatch, Message
 
@@ -46,6 +47,7 @@ def skip(subject: Subject) -> Skip:
     )
 
 
+@once
 def applies(subject: Subject) -> bool:
     """Whether too little of the form was found to judge the file by it.
 

@@ -67,6 +67,7 @@ _NOT_QUANTITIES = re.compile(
     re.MULTILINE,
 )
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_DIGIT = re.compile(r"\d")
 _FOUND = re.compile(
     rf"(?<![\d.,])({_NUMBER})(?:\s*(?:[-–—]|ถึง)\s*(?:ร้อยละ\s*)?({_NUMBER}))?(?![\d]|[.,]\d)"
 )
@@ -94,6 +95,8 @@ _CONTINUES_A_WORD = tuple(thai.MARKS + "ะาำๅ")
 def quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of ``text``, in reading order."""
     plain = thai.to_arabic(thai.repair(text))
+    if not _DIGIT.search(plain):
+        return ()
     plain = _NOT_QUANTITIES.sub(lambda match: " " * len(match.group()), plain)
     found = (_quantity(plain, match) for match in _FOUND.finditer(plain))
     return tuple(quantity for quantity in found if quantity is not None)

@@ -39,12 +39,12 @@ def rows_right_by_rounding(subject: Subject) -> Iterator[Finding | Skip]:
     if isinstance(found, Skip):
         yield found
         return
-    section, table = found
-    rows, skips = rows_to_judge(subject, table)
+    section, _ = found
+    rows, skips = rows_to_judge(subject)
     if not rows:
         yield from skips
         return
-    reading = best_reading(subject, table, rows)
+    reading = best_reading(subject)
     if reading.habit == "truncating":
         yield _cut_off(subject, section, reading)
         return

@@ -46,6 +46,8 @@ def _run(check: Check, subject: Subject, sight: Sight) -> Outcome:
 
 def _outcome(check: Check, said: tuple[Finding | Skip, ...]) -> Outcome:
     """What the check came to; doubts alone fail nothing, they leave it undecided."""
+    if not said:
+        return Outcome(check.code, check.name, check.severity, Status.PASSED)
     findings = tuple(one for one in said if isinstance(one, Finding))
     doubts = tuple(finding for finding in findings if not finding.certain)
     skips = (

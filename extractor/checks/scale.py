@@ -7,10 +7,11 @@ no such level. Whatever is not clearly a scale is milestones: things done, not m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from extractor.checks.arithmetic import Interval, as_printed, exactly, printed, shown
@@ -19,12 +20,22 @@ from extractor.checks.quantity import PERCENT, Quantity, quantities
 from extractor.model import Level
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its ends are made fractions only once
 class Step:
-    """What a level asks for."""
+    """What a level asks for: a quantity from ``low`` to ``high``."""
 
     level: int
     quantity: Quantity
+
+    @cached_property
+    def low(self) -> Fraction:
+        """The quantity's lower end."""
+        return Fraction(self.quantity.value)
+
+    @cached_property
+    def high(self) -> Fraction:
+        """The quantity's upper end."""
+        return Fraction(self.quantity.upper)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,7 @@ class Scale:
 
     def _corners(self, result: Interval) -> Iterator[Fraction]:
         """Values of the interval between which no step changes."""
-        ends = {Fraction(end) for s in self.steps for end in (s.quantity.value, s.quantity.upper)}
+        ends = {end for step in self.steps for end in (step.low, step.high)}
         inside = sorted(
             {result.low, result.high, *(e for e in ends if result.low <= e <= result.high)}
         )
@@ -93,8 +104,7 @@ class Scale:
         return not quantity.is_range and quantity.bound in against
 
     def _reaches(self, step: Step, value: Fraction) -> bool:
-        quantity = step.quantity
-        low, high = Fraction(quantity.value), Fraction(quantity.upper)
+        quantity, low, high = step.quantity, step.low, step.high
         if quantity.is_range:
             if step is self.steps[-1] and (value > high if self.rising else value < low):
                 return True
@@ -153,38 +163,37 @@ class Scale:
 
 
 def _worst(step: Step, rising: bool) -> Fraction:
-    quantity = step.quantity
-    return Fraction(quantity.value if rising else quantity.upper)
+    return step.low if rising else step.high
 
 
 def _best(step: Step, rising: bool) -> Fraction:
-    quantity = step.quantity
-    return Fraction(quantity.upper if rising else quantity.value)
+    return step.high if rising else step.low
 
 
 def read_scale(levels: tuple[Level, ...], bottom: int, top: int) -> Scale | None:
     """The scale that the criteria state, None where they are milestones or not clear."""
+    read = [(level.level, quantities(level.text)) for level in levels]
+    units = dict.fromkeys(quantity.unit for _, found in read for quantity in found)
+    asked = sorted(
+        (one for one, level in zip(read, levels, strict=True) if not says_nothing(level.text)),
+        key=lambda one: one[0],
+    )
     by_unit = [
-        scale
-        for unit in _units(levels)
-        if (scale := _scale_of(levels, unit, bottom, top)) is not None
+        scale for unit in units if (scale := _scale_of(asked, unit, bottom, top)) is not None
     ]
     return by_unit[0] if len(by_unit) == 1 else None
 
 
-def _units(levels: tuple[Level, ...]) -> list[str]:
-    return list(dict.fromkeys(q.unit for level in levels for q in quantities(level.text)))
-
-
-def _scale_of(levels: tuple[Level, ...], unit: str, bottom: int, top: int) -> Scale | None:
+def _scale_of(
+    asked: Sequence[tuple[int, Sequence[Quantity]]], unit: str, bottom: int, top: int
+) -> Scale | None:
+    """The scale that the quantities of one unit make, which levels from the lowest up ask for."""
     steps: list[Step] = []
-    for level in sorted(levels, key=lambda one: one.level):
-        if says_nothing(level.text):
-            continue
-        fitting = [quantity for quantity in quantities(level.text) if quantity.unit == unit]
+    for level, found in asked:
+        fitting = [quantity for quantity in found if quantity.unit == unit]
         bare = unit in ("", "จำนวน")
         if len(fitting) == 1 and (not bare or fitting[0].alone):
-            steps.append(Step(level.level, fitting[0]))
+            steps.append(Step(level, fitting[0]))
         elif steps or fitting:
             return None  # a level that is not measured, above one that is
     if len(steps) < 2 or len({step.level for step in steps}) < len(steps):

@@ -23,9 +23,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.score_table import best_reading, counted_rows, rows_to_judge, score_table
+from extractor.checks.score_table import best_reading, counted_rows, score_table
 from extractor.checks.score_words import row_name
-from extractor.model import Finding, Message, Number, ScoreTable
+from extractor.model import Finding, Message, Number
 
 
 def scores_out_of_range(subject: Subject) -> Iterator[Finding | Skip]:
@@ -42,7 +42,7 @@ def scores_out_of_range(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         if rules.level_min <= score.value <= rules.level_max:
             continue
-        if subject.from_picture(score.place) and not _confirmed(subject, table, number):
+        if subject.from_picture(score.place) and not _confirmed(subject, number):
             yield Skip(
                 Message(
                     th=f"แถวที่ {number} คะแนน {score.raw} อ่านจากภาพ โปรดดูจากภาพ",
@@ -69,10 +69,9 @@ def scores_out_of_range(subject: Subject) -> Iterator[Finding | Skip]:
         )
 
 
-def _confirmed(subject: Subject, table: ScoreTable, number: int) -> bool:
-    rows, _ = rows_to_judge(subject, table)
-    reading = best_reading(subject, table, rows)
-    return any(row.number == number and reading.comes(row) == "exact" for row in rows)
+def _confirmed(subject: Subject, number: int) -> bool:
+    reading = best_reading(subject)
+    return any(row.number == number and reading.comes(row) == "exact" for row in reading.rows)
 
 
 CHECK = Check(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Literal
 
 from extractor import thai
@@ -26,7 +27,7 @@ from extractor.checks.arithmetic import (
     shown,
     total_of,
 )
-from extractor.checks.base import Skip, Subject, is_not_applicable
+from extractor.checks.base import Skip, Subject, is_not_applicable, once
 from extractor.form import Convention, FormSection
 from extractor.model import (
     NOT_APPLICABLE,
@@ -41,7 +42,7 @@ from extractor.model import (
 HABITS: tuple[Habit, ...] = ("nearest", "truncating")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that its products are computed only once
 class Row:
     """A row whose weight, score and weighted score are all numbers. ``number`` counts from 1."""
 
@@ -62,6 +63,17 @@ class Row:
         """Weights are exact, unless their printed sum shows that they were rounded."""
         return printed(self.weight) if self.rounded_weight else exactly(self.weight)
 
+    @cached_property
+    def product(self) -> Fraction:
+        """Weight × score of the digits as printed."""
+        return Fraction(self.weight) * Fraction(self.score)
+
+    @cached_property
+    def products(self) -> dict[Habit, Interval]:
+        """For each habit, every weight × score that the printed digits allow."""
+        weight = self.weight_interval()
+        return {habit: weight * printed_operand(self.score, habit) for habit in HABITS}
+
 
 @dataclass(frozen=True, slots=True)
 class Formula:
@@ -72,12 +84,11 @@ class Formula:
 
     def product(self, row: Row) -> Fraction:
         """The weighted score of the digits as printed."""
-        return Fraction(row.weight) * Fraction(row.score) / self.divisor
+        return row.product / self.divisor
 
     def possible(self, row: Row, habit: Habit) -> Interval:
         """All weighted scores that the printed weight and score allow (C of the reference)."""
-        score = printed_operand(row.score, habit)
-        return (row.weight_interval() * score).scaled(1 / self.divisor)
+        return row.products[habit].scaled(1 / self.divisor)
 
     def text(self, row: Row) -> str:
         """The formula with the printed numbers: ``12.50 × 4.25 / 100``."""
@@ -126,6 +137,7 @@ def comes_out(row: Row, formula: Formula, habit: Habit) -> Comes:
     return "rounding" if possible.meets(printed(row.weighted, habit)) else "inconsistent"
 
 
+@once
 def score_table(subject: Subject) -> tuple[FormSection, ScoreTable] | Skip:
     """The score table of the report with its section, or why there is none."""
     sections = subject.form.of_kind("score")
@@ -185,8 +197,13 @@ def doubtful_digits(subject: Subject, *cells: Number | Missing) -> bool:
     )
 
 
-def rows_to_judge(subject: Subject, table: ScoreTable) -> tuple[tuple[Row, ...], tuple[Skip, ...]]:
+@once
+def rows_to_judge(subject: Subject) -> tuple[tuple[Row, ...], tuple[Skip, ...]]:
     """The rows with all three numbers, and why the other rows that apply cannot be judged."""
+    found = score_table(subject)
+    if isinstance(found, Skip):
+        return (), ()
+    table = found[1]
     rows: list[Row] = []
     skips: list[Skip] = []
     rounded = _weights_were_rounded(table)
@@ -228,27 +245,34 @@ def _weights_were_rounded(table: ScoreTable) -> bool:
     if len(known) < 2 or len(known) < len(weights):
         return False
     total = number_of(table.total.weight) if table.total else None
-    for whole in {Fraction(100), Fraction(1), Fraction(total if total is not None else 100)}:
-        if sum(map(Fraction, known)) != whole and total_of(
-            exactly(weight) if decimals(weight) == 0 else printed(weight) for weight in known
-        ).meets(exactly(whole)):
-            return True
-    return False
+    exact = sum(map(Fraction, known))
+    possible = total_of(
+        exactly(weight) if decimals(weight) == 0 else printed(weight) for weight in known
+    )
+    return any(
+        exact != whole and possible.meets(exactly(whole))
+        for whole in {Fraction(100), Fraction(1), Fraction(total if total is not None else 100)}
+    )
 
 
-def formulas(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> tuple[Formula, ...]:
+def formulas(subject: Subject) -> tuple[Formula, ...]:
     """The formulas worth trying, the form's own first."""
+    rows, _ = rows_to_judge(subject)
     small = all(row.weight <= 1 for row in rows)
     plain: Convention = "fraction" if small else "product"
     if subject.form.score.convention in ("fraction", "product"):
         plain = subject.form.score.convention
     found = [Formula("percent", Fraction(100)), Formula(plain, Fraction(1))]
-    found += [Formula("normalised", base) for base in _weight_sums(table, rows)]
+    found += [Formula("normalised", base) for base in _weight_sums(subject)]
     own = subject.form.score.convention
     return tuple(sorted(found, key=lambda formula: formula.convention != own))
 
 
-def _weight_sums(table: ScoreTable, rows: tuple[Row, ...]) -> Iterator[Fraction]:
+def _weight_sums(subject: Subject) -> Iterator[Fraction]:
+    found, (rows, _) = score_table(subject), rows_to_judge(subject)
+    if isinstance(found, Skip):
+        return
+    table = found[1]
     every = (number_of(row.weight) for _, row in counted_rows(table))
     sums = [
         sum((Fraction(row.weight) for row in rows), Fraction(0)),
@@ -260,24 +284,20 @@ def _weight_sums(table: ScoreTable, rows: tuple[Row, ...]) -> Iterator[Fraction]
     yield from (base for base in dict.fromkeys(sums) if base > 0)
 
 
-def best_reading(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> Reading:
+def best_reading(subject: Subject) -> Reading:
     """The formula and habit that explain the table best (the first of ``best_readings``)."""
-    return best_readings(subject, table, rows)[0]
+    return best_readings(subject)[0]
 
 
-def best_readings(
-    subject: Subject, table: ScoreTable, rows: tuple[Row, ...]
-) -> tuple[Reading, ...]:
+@once
+def best_readings(subject: Subject) -> tuple[Reading, ...]:
     """The formulas and habits that explain the table, equally well; the form's own come first.
 
     Those that explain every row; else those that explain most rows. A formula that is not the
     form's must then explain at least two rows and more than half of them.
     """
-    readings = [
-        Reading(formula, habit, rows)
-        for formula in formulas(subject, table, rows)
-        for habit in HABITS
-    ]
+    rows, _ = rows_to_judge(subject)
+    readings = [Reading(formula, habit, rows) for formula in formulas(subject) for habit in HABITS]
     whole = tuple(reading for reading in readings if reading.explains_all)
     if whole:
         return whole

@@ -23,7 +23,7 @@ from extractor.checks.arithmetic import (
     printed,
     total_of,
 )
-from extractor.checks.base import Skip, Subject
+from extractor.checks.base import Skip, Subject, once
 from extractor.checks.score_table import (
     Reading,
     Row,
@@ -33,6 +33,7 @@ from extractor.checks.score_table import (
     doubtful_digits,
     number_of,
     rows_to_judge,
+    score_table,
 )
 from extractor.model import Message, ScoreTable
 
@@ -112,8 +113,13 @@ class Sum:
                 yield number, value
 
 
-def sum_of(subject: Subject, table: ScoreTable) -> Sum | Skip:
+@once
+def sum_of(subject: Subject) -> Sum | Skip:
     """The table's total and its summands, or why the total cannot be judged."""
+    found = score_table(subject)
+    if isinstance(found, Skip):
+        return found
+    table = found[1]
     total = table.total
     if total is None:
         return Skip(Message(th="ตารางไม่มีแถวรวม", en="the table has no total"))
@@ -123,7 +129,7 @@ def sum_of(subject: Subject, table: ScoreTable) -> Sum | Skip:
             Message(th="แถวรวมไม่มีคะแนนถ่วงน้ำหนักที่เป็นตัวเลข", en="the total is not a number"),
             blocked=subject.from_picture(total.place),
         )
-    rows, _ = rows_to_judge(subject, table)
+    rows, _ = rows_to_judge(subject)
     judged = {row.number for row in rows}
     lone: list[tuple[int, Decimal]] = []
     cells = [total.weighted_score]
@@ -140,7 +146,7 @@ def sum_of(subject: Subject, table: ScoreTable) -> Sum | Skip:
         return Skip(_DOUBT, blocked=True)
     if not rows and not lone:
         return Skip(Message(th="ไม่มีแถวที่มีคะแนนให้รวม", en="no row has a score to add up"))
-    return Sum(value, best_readings(subject, table, rows), tuple(lone))
+    return Sum(value, best_readings(subject), tuple(lone))
 
 
 def weight_sum(table: ScoreTable) -> Interval:

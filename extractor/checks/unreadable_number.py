@@ -25,7 +25,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject, folded_wording, is_blank
+from extractor.checks.base import Check, Skip, Subject, is_blank
+from extractor.checks.instructions import folded_wording
 from extractor.checks.score_table import applies, counted_rows, number_of, score_table
 from extractor.checks.score_words import CELL_NAMES, CELLS, CellName, cell, cell_place, row_name
 from extractor.form import FormSection

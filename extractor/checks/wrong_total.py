@@ -44,7 +44,7 @@ def wrong_totals(subject: Subject) -> Iterator[Finding | Skip]:
         yield found
         return
     section, table = found
-    total = sum_of(subject, table)
+    total = sum_of(subject)
     if isinstance(total, Skip):
         yield total
         return

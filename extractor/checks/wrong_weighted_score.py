@@ -42,7 +42,7 @@ from extractor.checks.score_table import (
 from extractor.checks.score_total import Sum, sum_of
 from extractor.checks.score_words import CONVENTIONS, one_of, row_name, row_repairs
 from extractor.form import FormSection
-from extractor.model import Finding, Message, ScoreTable
+from extractor.model import Finding, Message
 
 
 def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
@@ -51,20 +51,20 @@ def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
     if isinstance(found, Skip):
         yield found
         return
-    section, table = found
-    rows, skips = rows_to_judge(subject, table)
+    section, _ = found
+    rows, skips = rows_to_judge(subject)
     yield from skips
     if not rows:
         if not skips:
             yield Skip(Message(th="ไม่มีแถวที่ประเมินในรอบนี้", en="no row is assessed in this round"))
         return
-    reading = best_reading(subject, table, rows)
+    reading = best_reading(subject)
     if reading.formula.convention != subject.form.score.convention:
-        lost = _all_misread(subject, table, rows)
+        lost = _all_misread(subject)
         yield from lost or (_other_formula(subject, section, reading),)
         if lost:
             return
-    total = sum_of(subject, table)
+    total = sum_of(subject)
     for row in rows:
         if reading.comes(row) == "inconsistent":
             judged = total if isinstance(total, Sum) else None
@@ -73,9 +73,10 @@ def wrong_weighted_scores(subject: Subject) -> Iterator[Finding | Skip]:
             )
 
 
-def _all_misread(subject: Subject, table: ScoreTable, rows: tuple[Row, ...]) -> tuple[Skip, ...]:
+def _all_misread(subject: Subject) -> tuple[Skip, ...]:
     """Misreadings that explain every row by the form's own formula; empty where some do not."""
-    own = Reading(formulas(subject, table, rows)[0], "nearest", rows)
+    rows, _ = rows_to_judge(subject)
+    own = Reading(formulas(subject)[0], "nearest", rows)
     wrong = [row for row in rows if own.comes(row) == "inconsistent"]
     skips = [_misread(subject, row, own, None) for row in wrong]
     found = tuple(skip for skip in skips if skip is not None)
