@@ -79,6 +79,15 @@ def test_page_headers_and_page_numbers_leave_the_body():
     assert ("footer", "- 1 -") in zones and zones[1][0] == "body"
 
 
+def test_pages_counted_by_letters_between_dashes_leave_the_body():
+    document = read(
+        [text("Part 1", 72, 200), text("- i -", 280, 810)],
+        [text("Part 2", 72, 200), text("- ii -", 280, 810)],
+        [text("Part 3", 72, 200), text("i", 280, 810)],
+    )
+    assert body(document) == ["Part 1", "Part 2", "Part 3", "i"]
+
+
 def test_a_line_at_the_top_of_one_page_only_is_no_header():
     document = read([text("Part 1", 72, 50), LONG], [text("Part 2 is another", 72, 50), LONG])
     assert body(document)[0] == "Part 1"

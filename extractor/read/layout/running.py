@@ -28,8 +28,12 @@ SAME_PLACE = 4.0
 _NUMBER = re.compile(
     r"[-–— (\[]*(?:[0-9]{1,3}|(?:หน้า(?:ที่)?|page)\s*[0-9]{1,4})"
     r"(?:\s*(?:/|จาก|of)\s*[0-9]{1,4})?[-–— )\]]*"
+    r"|[-–—]\s*(?:[ก-ฮ]{1,2}|[ivx]{1,6})\s*[-–—]"
 )
-"""A page's number; four digits alone are a year that its sentence left on the next page."""
+"""A page's number; four digits alone are a year that its sentence left on the next page.
+
+Pages before the first are lettered, "- ก -" or "- iv -": between dashes, as a letter alone is text.
+"""
 _DIGITS = re.compile(r"[0-9]+")
 _WHITE = re.compile(r"\s+")
 
