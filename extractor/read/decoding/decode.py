@@ -190,9 +190,9 @@ def _running(runs: tuple[Run, ...]) -> str:
 
 
 def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> None:
-    """Write what the glyph at ``sign`` means (glyphs with a verdict are written already)."""
+    """Write what the glyph at ``sign`` means (what has a verdict is written already)."""
     at, code = sign.at, sheet.chars[sign.at]
-    if (sign.owner.font, sheet.page.characters.text[at], sign.zone) in judged.marks:
+    if at in sheet.told:
         return
     if sign.zone == "blank":
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights

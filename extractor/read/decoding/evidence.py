@@ -62,7 +62,8 @@ Key = tuple[int, str, Zone]
 class Sheet:
     """A page being decoded: ``chars`` are changed in place, "" drops a character.
 
-    ``gone`` are the text objects that are not content (hidden, copies), by start index. ``lost``
+    ``gone`` are the text objects that are not content (hidden, copies), by start index. ``told``
+    are the characters that were found to be something else than their codes say. ``lost``
     counts glyphs that were not decoded, ``guessed`` sums the risks of what only the letters around
     tell, and ``riskiest`` is the greatest of them.
     """
@@ -71,6 +72,7 @@ class Sheet:
     chars: list[str]
     signs: list[Sign] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
+    told: set[int] = field(default_factory=set)
     hidden: int = 0
     lost: int = 0
     changed: int = 0

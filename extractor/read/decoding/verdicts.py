@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from itertools import chain
 from statistics import median
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from extractor.read.decoding.evidence import (
     is_stroke,
 )
 from extractor.read.decoding.places import around, before_sara, on_base
-from extractor.read.decoding.sara_am import rings, swapped
+from extractor.read.decoding.sara_am import is_shape, rings, swapped
 from extractor.thai import (
     CONSONANTS,
     NIKHAHIT,
@@ -60,61 +61,91 @@ LEAST_RISK = 0.001
 _SIBLINGS_RISK = 0.1
 
 
+class Glyph(NamedTuple):
+    """All places of one glyph: of a font, a code, a zone and, as codes may be shared, a shape."""
+
+    key: Key
+    places: list[Place]
+
+
+class Told(NamedTuple):
+    """A glyph that cannot be what its code says, and the mark that it was found to be."""
+
+    glyph: Glyph
+    mark: str
+
+
 class Verdicts(NamedTuple):
-    """``marks`` says what a glyph is, ``rings`` the shapes that are nikhahit under another code.
+    """``rings`` are the shapes that are nikhahit under another code.
 
     ``swapped`` are the fonts that code sara aa as sara am.
     """
 
-    marks: dict[Key, str]
     rings: dict[Key, tuple[float, float]]
     swapped: frozenset[int]
 
 
 def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Verdicts:
-    """Judge every glyph that cannot be what its code says.
+    """Judge every glyph that cannot be what its code says, and write what it is.
 
     ``families`` are the fonts' family names: what too few places of one face leave in doubt is what
     the same code was found to be in another.
     """
-    marks: dict[Key, str] = {}
-    doubtful: list[tuple[Key, list[Place]]] = []
-    wrong = [key for key in evidence.places if not fits(key[1], key[2])]
-    wrong.sort(key=lambda key: (-len(evidence.places[key]), key))
-    for key in wrong:
-        places = [(sheet, sign) for sheet, sign in evidence.places[key] if on_base(sheet, sign)]
+    told: list[Told] = []
+    doubtful: list[Glyph] = []
+    for glyph in _wrong_glyphs(evidence):
+        verdict = (
+            _lower(glyph, evidence) if glyph.key[2] == "below" else _upper(glyph, evidence, told)
+        )
+        if verdict.mark:
+            told.append(Told(glyph, verdict.mark))
+            _write(glyph.places, verdict.mark, evidence.heights, verdict.risk)
+        else:
+            doubtful.append(glyph)
+    for glyph in doubtful:
+        if mark := _of_sibling(glyph, told, families):
+            _write(glyph.places, mark, evidence.heights, _SIBLINGS_RISK)
+    ringed = dict(rings(evidence))
+    return Verdicts(ringed, frozenset(swapped(evidence, sheets)))
+
+
+def _wrong_glyphs(evidence: Evidence) -> list[Glyph]:
+    """The glyphs that cannot be what their codes say, the commonest first, mai ek aside.
+
+    Mai ek alone is a stroke, which its shape tells; it is written at once.
+    """
+    found = []
+    for key, seen in evidence.places.items():
+        if fits(key[1], key[2]):
+            continue
+        places = [(sheet, sign) for sheet, sign in seen if on_base(sheet, sign)]
         if key[2] == "above":
             strokes = [place for place in places if is_stroke(place[1], evidence.heights)]
             _write(strokes, "่", evidence.heights)
             places = [place for place in places if not is_stroke(place[1], evidence.heights)]
-            if strokes and not places:
-                marks[key] = "่"
-        if not places:
-            continue
-        verdict = (
-            _lower(key, evidence, places)
-            if key[2] == "below"
-            else _upper(key, evidence, places, marks)
-        )
-        if verdict.mark:
-            marks[key] = verdict.mark
-            _write(places, verdict.mark, evidence.heights, verdict.risk)
+        found += [Glyph(key, group) for group in _by_shape(places)]
+    return sorted(found, key=lambda glyph: (-len(glyph.places), glyph.key))
+
+
+def _by_shape(places: list[Place]) -> list[list[Place]]:
+    """The places of each shape: one code may stand for several glyphs, or for all without a map."""
+    groups: list[list[Place]] = []
+    for place in places:
+        for group in groups:
+            if is_shape((group[0][1].wide, group[0][1].tall), place[1]):
+                group.append(place)
+                break
         else:
-            doubtful.append((key, places))
-    for key, places in doubtful:
-        if mark := _of_sibling(key, marks, families):
-            marks[key] = mark
-            _write(places, mark, evidence.heights, _SIBLINGS_RISK)
-    ringed = dict(rings(evidence))
-    return Verdicts(marks, ringed, frozenset(swapped(evidence, sheets)))
+            groups.append([place])
+    return groups
 
 
-def _of_sibling(key: Key, marks: dict[Key, str], families: list[str]) -> str:
+def _of_sibling(glyph: Glyph, told: list[Told], families: list[str]) -> str:
     """What the same code in the same zone is in another face of the family, "" if that differs."""
-    font, code, zone = key
+    font, code, zone = glyph.key
     found = {
         mark
-        for (other, same, where), mark in marks.items()
+        for ((other, same, where), _), mark in told
         if (same, where) == (code, zone) and families[other] == families[font] and other != font
     }
     return found.pop() if len(found) == 1 and families[font] else ""
@@ -134,22 +165,24 @@ def _write(places: list[Place], mark: str, heights: list[float], risk: float = 0
         if single and sheet.chars[at - 1] in ABOVE_MARKS and ink.get(at - 1) == ink[at]:
             sheet.chars[at - 1] = ""
         sheet.chars[at] = mark
+        sheet.told.add(at)
         sheet.changed += 1
         sheet.guess(risk)
 
 
-def _upper(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> Verdict:
+def _upper(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
+    key, places = glyph
     shape = _shape(places)
     height = evidence.heights[key[0]]
     if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
-        return _compound(key, evidence, places, marks)
+        return _compound(glyph, evidence, told)
     over = [place for place in places if _stands_over_mark(*place)]
     if 2 * len(over) > len(places):
         return _over_mark(over)
     stacked = _mostly_stacked(places)
     taken = {
         mark
-        for mark, known in _known(key[0], evidence, marks)
+        for mark, known in _known(key[0], evidence, told)
         if (mark not in UPPER_SIGNS or _mostly_stacked(known) == stacked)
         and not any(_alike(shape, sign) for _, sign in known)
     }
@@ -184,16 +217,17 @@ def _over_mark(places: list[Place]) -> Verdict:
     return _by_letters(found, TONES.replace("่", "") + "์")
 
 
-def _compound(key: Key, evidence: Evidence, places: list[Place], marks: dict[Key, str]) -> Verdict:
+def _compound(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
     """A glyph as tall as two marks before sara aa: a tone on nikhahit, drawn as one.
 
     Where the file tells both of its characters PDFium gives them one box, and only nikhahit is
     wanting. Else the tone is mai ek if it makes the glyph no wider than nikhahit alone.
     """
+    key, places = glyph
     if all(_told_with_tone(sheet, sign) for sheet, sign in places):
         return Verdict(NIKHAHIT)
     wide, tall = _shape(places)
-    rings = [shape for mark, known in _known(key[0], evidence, marks)
+    rings = [shape for mark, known in _known(key[0], evidence, told)
              if mark == NIKHAHIT and (shape := _shape(known))]  # fmt: skip
     thin = wide < _WIDER * rings[0][0] if rings else wide < _THIN_COMPOUND * tall
     if thin:
@@ -220,19 +254,18 @@ def _mostly_stacked(places: list[Place]) -> bool:
     return 2 * count > len(places)
 
 
-def _known(
-    font: int, evidence: Evidence, marks: dict[Key, str]
-) -> Iterable[tuple[str, list[Place]]]:
+def _known(font: int, evidence: Evidence, told: list[Told]) -> Iterable[tuple[str, list[Place]]]:
     """The marks above that other glyphs of the font are for certain, with their places."""
-    for key, places in evidence.places.items():
+    sound = ((k[1], (k, places)) for k, places in evidence.places.items() if fits(k[1], k[2]))
+    found = ((mark, glyph) for glyph, mark in told)
+    for mark, (key, places) in chain(sound, found):
         if key[0] == font and key[2] == "above" and len(places) >= _CERTAIN:
-            mark = marks.get(key) or (key[1] if fits(key[1], key[2]) else "")
-            if mark:
-                yield mark, places
+            yield mark, places
 
 
-def _lower(key: Key, evidence: Evidence, places: list[Place]) -> Verdict:
+def _lower(glyph: Glyph, evidence: Evidence) -> Verdict:
     """Sara u and uu are told apart by width where the font shows one of them under its own code."""
+    key, places = glyph
     wide = median(sign.wide for _, sign in places)
     for known, other in (("ุ", "ู"), ("ู", "ุ")):
         own = evidence.places.get((key[0], known, "below"))

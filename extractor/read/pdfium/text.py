@@ -61,9 +61,8 @@ class RawText(NamedTuple):
     """A text object's stretch of the page's characters.
 
     ``start`` and ``stop`` index the page's lists, in which objects follow one another in the order
-    of the content stream; ``x`` and ``y`` are the first character's
-    origin, y upwards; ``size`` is the effective font size in points, ``stretch`` how much wider than
-    tall it is set.
+    of the content stream; ``x`` and ``y`` are the first character's origin, y upwards; ``size`` is
+    the effective font size in points, ``stretch`` how much wider than tall it is set.
     """
 
     start: int
