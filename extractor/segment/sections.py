@@ -15,6 +15,7 @@ from extractor.model import (
 )
 from extractor.segment.assignment import best_assignment
 from extractor.segment.candidates import Candidate, find_candidates
+from extractor.segment.contents_list import contents_leaves
 from extractor.segment.guideline import guideline_leaves
 from extractor.segment.headings import heading_vocabulary
 from extractor.segment.outline import Leaf, Outline, outline
@@ -36,17 +37,19 @@ def find_sections(document: Document, form: Form) -> Sections:
     """
     tree = outline(spread_tabs(document.blocks, form))
     candidates = find_candidates(tree, form)
+    listed = contents_leaves(tree, candidates)
+    candidates = [one for one in candidates if one.position[0] not in listed]
     all_titles = find_titles(tree, form)
     guideline = guideline_leaves(tree, candidates, all_titles, form)
     candidates = [one for one in candidates if one.position[0] not in guideline]
     found = standings(tree, candidates, best_assignment(candidates), form)
     titles = title_leaves(all_titles, frozenset(found.heads), guideline)
-    rounds = _rounds(tree, found, titles, guideline, form)
-    walk = Distribution(found.heads, guideline | titles, closing_leaves(tree, form))
+    rounds = _rounds(tree, found, titles, guideline | listed, form)
+    walk = Distribution(found.heads, guideline | listed | titles, closing_leaves(tree, form))
     for piece in walk.run(tree):
         found.all[piece.owner].pieces.append(piece)
     sections = tuple(_section(one, found, rounds, form) for one in form.sections)
-    unclaimed = _unclaimed(tree, found, titles | guideline)
+    unclaimed = _unclaimed(tree, found, titles | guideline | listed)
     body = [leaf for leaf in tree.leaves if leaf.zone == "body" and leaf.text.strip()]
     return Sections(
         sections=sections,
@@ -60,13 +63,13 @@ def find_sections(document: Document, form: Form) -> Sections:
 
 
 def _rounds(
-    tree: Outline, found: Standings, titles: frozenset[int], guideline: frozenset[int], form: Form
+    tree: Outline, found: Standings, titles: frozenset[int], ignored: frozenset[int], form: Form
 ) -> list[RoundLine]:
     """The lines of the reporting round; where they stand among content they are cut out of it."""
     if not form.of_kind("round"):
         return []
     starts = {leaf: [head.start for head in heads] for leaf, heads in found.heads.items()}
-    rounds = round_lines(tree, guideline, starts)
+    rounds = round_lines(tree, ignored, starts)
     if not rounds and found.picked(form.of_kind("round")[0].id) is None:
         return stated_rounds(tree, titles, min(found.heads, default=len(tree.leaves)))
     for line in rounds:

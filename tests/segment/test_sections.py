@@ -440,3 +440,29 @@ def test_an_item_of_a_list_that_begins_with_a_heading_is_no_second_section():
     assert "2. เกณฑ์การให้คะแนน : ได้ปรับ" in found["actions_taken"].first.text
     again = sections_of(plain + "\nเกณฑ์การให้คะแนน : ได้ปรับให้สอดคล้องกับคำรับรอง")
     assert len(again["criteria"].repeats) == 1
+
+
+TABLE_OF_CONTENTS = """\
+สารบัญ
+1. รอบระยะเวลาการรายงาน\t1
+2. ชื่อตัวชี้วัด\t1
+3. ชื่อผู้กำกับดูแลตัวชี้วัด หมายเลขโทรศัพท์\t1
+5. คำอธิบาย ............ ๒
+6. ข้อมูลผลการดำเนินงาน\t2
+8. การคำนวณคะแนนจากผลการดำเนินงาน หน้า 3
+10. ปัจจัยสนับสนุนต่อการดำเนินงาน
+11. อุปสรรคต่อการดำเนินงาน\t4
+13. หลักฐานอ้างอิง\t4-5
+"""
+
+
+def test_a_table_of_contents_is_not_the_report():
+    assert contents(TABLE_OF_CONTENTS + NUMBERED) == contents(NUMBERED)
+    without = NUMBERED.replace("11. อุปสรรคต่อการดำเนินงาน\nไม่มี\n", "")
+    sections = sections_of(TABLE_OF_CONTENTS + without)
+    assert sections["obstacles"].status == "missing"
+    assert sections["evidence"].repeats == ()
+
+
+def test_sections_that_hold_nothing_but_numbers_are_the_report_where_they_stand_alone():
+    assert sections_of(TABLE_OF_CONTENTS)["obstacles"].first.text == "4"
