@@ -8,10 +8,12 @@ head) of a page, and just so in the first (or last) line of the page where it is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 
 from extractor.read.glyphs import PageContent, Run
 from extractor.thai import MARKS
 
+_BASELINE = attrgetter("baseline")
 LEVEL = 2.0
 """Points by which baselines of one line differ."""
 LONGEST = 4
@@ -25,6 +27,8 @@ _REACHING = frozenset(MARKS + "โใไฐญ")
 def without_cut_off(contents: Sequence[PageContent]) -> list[PageContent]:
     """The pages without tips of letters that stand whole on the page before or after."""
     pages = list(contents)
+    if len(pages) < 2:
+        return pages
     heads = [_edge_lines(page.runs) for page in contents]
     feet = [_edge_lines(page.runs, last=True) for page in contents]
     for above in range(len(pages) - 1):
@@ -45,8 +49,9 @@ def _edge_lines(runs: Sequence[Run], *, last: bool = False) -> list[list[Run]]:
     """The first lines of a page, or its last ones from the foot up."""
     lines: list[list[Run]] = []
     level = 0.0
-    upright = (run for run in runs if not run.rotated and run.text.strip())
-    for run in sorted(upright, key=lambda run: -run.baseline if last else run.baseline):
+    for run in sorted(runs, key=_BASELINE, reverse=last):
+        if run.rotated or not run.text.strip():
+            continue
         if not lines or abs(run.baseline - level) > LEVEL:
             if len(lines) == EDGE_LINES:
                 break

@@ -30,9 +30,14 @@ _SPACES = re.compile(r" {4,}")
 _LABEL = re.compile(r"[^:0-9๐-๙]{5,40}:")
 
 
+def is_one_part(run: Run) -> bool:
+    """Whether nothing can cut a run: neither a typed column nor a label that stands once more."""
+    return "    " not in run.text and run.text.count(":") < 2
+
+
 def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of a line, from left to right, cut into parts at wide gaps and before labels."""
-    if len(runs) == 1 and runs[0].text.count(":") < 2:
+    if len(runs) == 1 and is_one_part(runs[0]):
         return [[runs[0]]]
     parts: list[list[Run]] = []
     edge = 0.0

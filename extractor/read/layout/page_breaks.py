@@ -206,7 +206,8 @@ def _list_number(block: Block) -> int:
 
 def _last_row(table: Table) -> list[Cell]:
     """The cells that reach the table's foot, left to right; merged ones begin further up."""
-    reaching = [cell for cell in table.cells if cell.row + cell.row_span == table.n_rows]
+    foot = table.n_rows
+    reaching = [cell for cell in table.cells if cell.row + cell.row_span == foot]
     return sorted(reaching, key=lambda cell: cell.column)
 
 
