@@ -28,7 +28,7 @@ MIXED = "mixed"
 """Wear that differs from report to report."""
 PRINTED_BY = ("libreoffice", "chromium", "typst")
 """Producers whose pages differ to the eye; the others print what one of these laid out."""
-_UNPRINTABLE = ('w:char="F078"', "\uf0fe", "\uf0a8")
+_UNPRINTABLE = ('w:char="F078"', 'w:char="F0FE"', "\uf0fe", "\uf0a8")
 """Ticks that LibreOffice prints as another sign or as an empty frame."""
 
 

@@ -11,7 +11,7 @@ from extractor.model import Block, Items
 from extractor.thai import to_arabic
 
 _ORDER = re.compile(
-    r"(?<!ครั้ง)(?<!วัน)(?<!ฉบับ)ที่\s{0,3}:?\s{0,3}"
+    r"(?<!ครั้ง)(?<!ครัง)(?<!วัน)(?<!ฉบับ)ที่?\s{0,3}:?\s{0,3}"
     r"((?:[ก-ฮ]{1,4}\.?\s?)?(?:\d{3,4}(?:\.\d{1,3})*\s?/\s?)?(?:ว\s?)?\d{1,5}\s?/\s?(?:25)?\d{2})(?![\d/])"
 )
 _LETTER = re.compile(
@@ -19,7 +19,7 @@ _LETTER = re.compile(
 )
 _URL_CHARS = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%\\]"
 _THAI_HOST = r"https?://(?=[ก-ฮเ-ไ])[^\s,;)]{1,200}"
-_SCHEMED = rf"h[tp]{{2,4}}s?\s?[:;.,]{{0,2}}\s?[/\\]{{1,3}}\s?{_URL_CHARS}*"
+_SCHEMED = rf"h(?:[tp]{{2,4}}s?\s?[:;.,]{{0,2}}\s?[/\\]{{1,3}}|[a-z]{{2,4}}:\s?//)\s?{_URL_CHARS}*"
 _WWW = rf"(?<![A-Za-z0-9@.])www\s?[.,]\s?{_URL_CHARS}+"
 _TOP = r"(?:go\.th|or\.th|ac\.th|co\.th|in\.th|mi\.th|net\.th|com|net|org|info|gle|ly|io|me)"
 _HOST = rf"(?:[A-Za-z0-9\-]{{1,63}}\.){{1,6}}{_TOP}(?![A-Za-z0-9\-@])"

@@ -31,8 +31,10 @@ class _Start:
 
 
 def read_items(blocks: tuple[Block, ...]) -> Items:
-    """The listed items without their numbers."""
-    return Items(tuple(_items(blocks)))
+    """The listed items without their numbers; a dash is one only where nothing else stands."""
+    found = tuple(_items(blocks))
+    said = tuple(item for item in found if item.text not in _DASHES)
+    return Items(said or found)
 
 
 def _items(blocks: tuple[Block, ...]) -> Iterator[Item]:

@@ -32,11 +32,20 @@ _Entry = tuple[int, list[tuple[str, Place]]]
 
 def read_levels(blocks: tuple[Block, ...], form: Form) -> Levels | Missing:
     """The levels in printed order; numbers outside the form's range are no levels."""
-    entries = [entry for grid in grids_of(blocks) for entry in _of_grid(grid, form)]
+    entries = _as_read([_of_grid(grid, form) for grid in grids_of(blocks)])
     entries = entries or _of_lines(list(lines(blocks)), form)
     if not entries:
         return Missing("no score levels could be recognised")
     return Levels(tuple(_level(number, pieces) for number, pieces in entries))
+
+
+def _as_read(tables: list[list[_Entry]]) -> list[_Entry]:
+    """The levels of all tables, page by page.
+
+    A page break may part a table that stands in a cell from its rest, which then stands around it.
+    """
+    entries = [entry for table in tables for entry in table]
+    return sorted(entries, key=lambda entry: entry[1][0][1].page or 0 if entry[1] else 0)
 
 
 def _level(number: int, pieces: list[tuple[str, Place]]) -> Level:

@@ -12,6 +12,7 @@ from extractor.fields.levels import read_levels
 from extractor.fields.lines import is_filler, opens_with
 from extractor.fields.mentions import find_fiscal_years, find_units
 from extractor.fields.people import read_people
+from extractor.fields.printed_lists import with_labels
 from extractor.fields.rounds import read_round
 from extractor.fields.scores import read_score
 from extractor.form import Form, FormSection
@@ -89,17 +90,17 @@ def _read(section: Section, asked: FormSection, form: Form) -> Value | Missing:
         case "name":
             return read_name(section.first)
         case "people":
-            return read_people(blocks, form, asked.instructions)
+            return read_people(with_labels(blocks), form, asked.instructions)
         case "text":
             return _text(section)
         case "levels":
-            return read_levels(blocks, form)
+            return read_levels(with_labels(blocks), form)
         case "score":
             return read_score(blocks, form)
         case "items":
-            return read_items(blocks)
+            return read_items(with_labels(blocks))
         case "evidence":
-            return read_evidence(blocks)
+            return read_evidence(with_labels(blocks))
 
 
 def _text(section: Section) -> Text:

@@ -10,15 +10,15 @@ from extractor.fields.dates import find_dates
 from extractor.fields.lines import Line, lines
 from extractor.form import Form
 from extractor.model import Block, Missing, Round, RoundOption
-from extractor.thai import TICKED, UNTICKED, to_arabic
+from extractor.thai import TICKED, UNREAD, UNTICKED, to_arabic
 
-_BOX = re.compile(f"[{TICKED}{UNTICKED}]")
+_BOX = re.compile(f"[{TICKED}{UNTICKED}{UNREAD}]")
 _MONTHS = re.compile(r"เดือน(หลัง)?")
-_COUNT = re.compile(r"(\d{1,2}|หก|เก้า|สิบสอง|สาม)(?:[\s,/☑☐]|และ|หรือ|รอบ){0,12}$")
+_COUNT = re.compile(r"(\d{1,2}|หก|เก้า|สิบสอง|สาม)(?:[\s,/☑☐⍰]|และ|หรือ|รอบ){0,12}$")
 _WORDS = {"สาม": 3, "หก": 6, "เก้า": 9, "สิบสอง": 12}
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s{0,3}([1-4])(?!\d)")
 _HALF = re.compile(r"(?:ครั้ง|รอบ)ที่\s{0,3}([12])(?!\d)")
-_CONDITION = re.compile(r"สำหรับ[^☑☐]{0,30}$")
+_CONDITION = re.compile(r"สำหรับ[^☑☐⍰]{0,30}$")
 _PERIOD = re.compile(r"[-–—]|ถึง")
 _DAY_AND_MONTH = re.compile(
     r"\d{1,2}\s{0,3}(ธ\.?\s?ค\.?|ธันวาคม|มี\.?\s?ค\.?|มีนาคม|มิ\.?\s?ย\.?|มิถุนายน|ก\.?\s?ย\.?|กันยายน)"
@@ -45,17 +45,21 @@ def read_round(blocks: tuple[Block, ...], form: Form) -> Round | Missing:
     with_boxes = [line for line in found if _BOX.search(line.text)]
     options: list[RoundOption] = []
     seen: set[int] = set()
+    unread: set[int] = set()
     group = 1
     for line in with_boxes or found:
-        here = _options(line, form) if with_boxes else _stated(line, form)
-        if seen & {option.months for option in here}:
+        here, unsure = _options(line, form) if with_boxes else (_stated(line, form), set())
+        unread |= unsure
+        named = {option.months for option in here} | unsure
+        if seen & named:
             group, seen = group + 1, set()
-        seen |= {option.months for option in here}
+        seen |= named
         options += [replace(option, group=group) for option in here]
-    if not options:
+    if not options and not unread:
         return Missing("no reporting round is named")
     ticked = {option.months for option in options if option.ticked}
-    return Round(next(iter(ticked)) if len(ticked) == 1 else None, tuple(options))
+    months = next(iter(ticked)) if len(ticked) == 1 else None
+    return Round(months, tuple(options), tuple(sorted(unread)))
 
 
 def _whole_options(found: list[Line]) -> Iterator[Line]:
@@ -73,15 +77,19 @@ def _whole_options(found: list[Line]) -> Iterator[Line]:
             yield line
 
 
-def _options(line: Line, form: Form) -> tuple[RoundOption, ...]:
-    """The options of a line with boxes: each box belongs to the words beside it."""
+def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]:
+    """The options of a line with boxes, each box the words' beside it, and the rounds unread."""
     named = _named(line.text, form)
     boxes = [match.start() for match in _BOX.finditer(line.text)]
     after = _boxes_follow(line.text, boxes, named)
     options = []
     claimed: set[int] = set()
+    unread: set[int] = set()
     for one in named:
         box = _box_of(one, boxes, named, after)
+        if box is not None and line.text[box] == UNREAD:
+            unread.add(one.months)
+            continue
         ticked = box is not None and line.text[box] == TICKED
         if one.months in claimed and (box is None or not ticked):
             continue
@@ -91,7 +99,7 @@ def _options(line: Line, form: Form) -> tuple[RoundOption, ...]:
         )
         raw = line.text[start:end].strip()
         options.append(RoundOption(one.months, ticked, raw, line.place(start, end)))
-    return tuple(options)
+    return tuple(options), unread
 
 
 def _boxes_follow(text: str, boxes: list[int], named: list[_Named]) -> bool:

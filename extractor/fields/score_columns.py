@@ -13,12 +13,13 @@ from typing import Literal
 
 from extractor.fields.grid import Grid, Spot
 from extractor.fields.likeness import LONGEST, likeness
-from extractor.form import ScoreRules
+from extractor.form import ScoreColumn, ScoreRules
 from extractor.thai import skeleton, to_arabic
 
 Role = Literal["indicator", "weight", "result", "score", "weighted_score"]
 _ORDER: tuple[Role, ...] = ("indicator", "weight", "result", "score", "weighted_score")
 _ALIKE = 0.7
+_SOMEWHAT_ALIKE = 0.45
 _HEADER_ROWS = 3
 _SEARCHED_ROWS = 12
 _BRACKETS = re.compile(r"[(\[{][^()\[\]{}]{0,60}[)\]}]")
@@ -67,7 +68,8 @@ def role_of(text: str, rules: ScoreRules) -> tuple[Role | None, float]:
             best = (_as_role(known), weight)
     if best[0]:
         return best
-    return _likeliest(_BRACKETS.sub(" ", words), rules)
+    likeliest = _likeliest(_BRACKETS.sub(" ", words), rules)
+    return likeliest if likeliest[0] else _likeliest(words, rules)
 
 
 def _as_role(name: str) -> Role:
@@ -77,14 +79,16 @@ def _as_role(name: str) -> Role:
 def _likeliest(words: str, rules: ScoreRules) -> tuple[Role | None, float]:
     if len(words) > LONGEST:
         return None, 0.0
-    scored = [
-        (max(likeness(words, wording) for wording in (column.title, *column.wordings)), column.id)
-        for column in rules.columns
-    ]
+    scored = [(_alike(words, column), column.id) for column in rules.columns]
     if not scored:
         return None, 0.0
     value, role = max(scored, key=lambda one: one[0])
     return (role, value * 0.95) if value >= _ALIKE else (None, 0.0)
+
+
+def _alike(words: str, column: ScoreColumn) -> float:
+    """How like any of a column's wordings a heading is."""
+    return max(likeness(words, wording) for wording in (column.title, *column.wordings))
 
 
 def find_columns(grid: Grid, rules: ScoreRules) -> Columns | None:
@@ -142,7 +146,7 @@ def _assign(
         if role not in roles and -negative not in roles.values():
             roles[role] = -negative
             total += value
-    return _by_elimination(roles, width, levels, rows), total
+    return _by_elimination(roles, width, levels, rows, rules), total
 
 
 def _heading_texts(
@@ -182,8 +186,11 @@ def _by_elimination(
     width: int,
     levels: set[int],
     rows: tuple[tuple[Spot | None, ...], ...],
+    rules: ScoreRules,
 ) -> dict[Role, int]:
     """The one role left goes to the one headed column that keeps the form's order, if there is one.
+
+    In another order it goes to the only column left whose heading is at least a little like it.
 
     A column of row numbers stands before the indicator, so it keeps no order and takes no role.
     """
@@ -197,6 +204,11 @@ def _by_elimination(
     if len(left) != 1 or len(roles) < 4:
         return roles
     possible = [whole for column in free if _in_order(whole := {**roles, left[0]: column})]
+    if not possible and len(free) == 1:
+        asked = next(column for column in rules.columns if column.id == left[0])
+        texts = (text for text, _ in _heading_texts(rows, free[0]))
+        if max((_alike(text, asked) for text in texts), default=0.0) >= _SOMEWHAT_ALIKE:
+            return {**roles, left[0]: free[0]}
     return possible[0] if len(possible) == 1 else roles
 
 

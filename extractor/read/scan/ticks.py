@@ -43,6 +43,10 @@ MOST_STROKES = 4_000
 """Short strokes of a page; one with more is a drawing or dust, and has no boxes to tick."""
 LIKE = 0.22
 """How much width and height of a square may differ, as a share."""
+NARROW = 0.13
+"""From this difference on an empty one may be what fonts print for a sign that they lack."""
+FRAME = 0.6
+"""Share of a row or column inside from which its ink is the blurred outline: no tick lies so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,13 +199,26 @@ def _judged(darkness: NDArray[np.float32], box: PixelBox, scale: float) -> TickS
     if inside.size == 0:
         return TickSquare(box, "doubtful", 0.0)
     paper = float(np.quantile(inside, 0.25))
-    strokes = np.clip((inside - min(paper, 0.5 * full)) / full, 0.0, 1.0)
+    strokes = _unframed(np.clip((inside - min(paper, 0.5 * full)) / full, 0.0, 1.0))
     ink = round(float(strokes[strokes > 0.25].sum() / strokes.size), 4)
     reach = _reach((strokes > 0.25).astype(np.uint8))
     if ink < EMPTY_BELOW and reach < DUST:
-        return TickSquare(box, "empty", ink)
-    ticked = ink >= TICKED_FROM or reach >= STROKE
+        width, height = right - left, bottom - top
+        narrow = abs(width - height) > NARROW * max(width, height)
+        return TickSquare(box, "doubtful" if narrow else "empty", ink)
+    drawn = _reach((strokes > 0.5).astype(np.uint8)) >= STROKE  # as dark as the outline itself
+    ticked = ink >= TICKED_FROM or drawn
     return TickSquare(box, "ticked" if ticked else "doubtful", ink)
+
+
+def _unframed(strokes: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The inside without rows and columns at its edges that the outline's blur has darkened."""
+    for _ in range(4):
+        for _ in range(2):
+            if len(strokes) > 4 and (strokes[0] > 0.25).mean() >= FRAME:
+                strokes = strokes[1:]
+        strokes = np.rot90(strokes)
+    return strokes
 
 
 def _reach(inside: NDArray[np.uint8]) -> float:
