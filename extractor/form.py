@@ -86,14 +86,16 @@ class ScoreRules(_Part):
 class Labels(_Part):
     """Words around values that are not values.
 
-    ``closing`` opens the signatures under a report, ``continued`` follows a heading repeated after
-    a page break, ``instruction_verbs`` open the sentences of a guideline.
+    ``closing`` opens the signatures under a report, ``annex`` alone on a line what is bound behind
+    it, ``continued`` follows a heading repeated after a page break, ``instruction_verbs`` open the
+    sentences of a guideline.
     """
 
     phone: tuple[str, ...] = ()
     other_contact: tuple[str, ...] = ()
     level_columns: tuple[str, ...] = ()
     closing: tuple[str, ...] = ()
+    annex: tuple[str, ...] = ()
     continued: tuple[str, ...] = ()
     instruction_verbs: tuple[str, ...] = ()
 

@@ -24,7 +24,7 @@ from extractor.segment.rounds import RoundLine, round_lines, stated_rounds
 from extractor.segment.slices import blocks_of
 from extractor.segment.standings import Standing, Standings, standings
 from extractor.segment.tabs import spread_tabs
-from extractor.segment.titles import closing_leaves, find_titles, title_leaves
+from extractor.segment.titles import annex_leaves, closing_leaves, find_titles, title_leaves
 
 _NO_HEADING = Missing("no heading of this section was found")
 _UNLABELLED = Missing("the section has no heading of its own here")
@@ -45,7 +45,8 @@ def find_sections(document: Document, form: Form) -> Sections:
     found = standings(tree, candidates, best_assignment(candidates), form)
     titles = title_leaves(all_titles, frozenset(found.heads), guideline)
     rounds = _rounds(tree, found, titles, guideline | listed, form)
-    walk = Distribution(found.heads, guideline | listed | titles, closing_leaves(tree, form))
+    ends = closing_leaves(tree, form) | annex_leaves(tree, frozenset(found.heads), form)
+    walk = Distribution(found.heads, guideline | listed | titles, ends)
     for piece in walk.run(tree):
         found.all[piece.owner].pieces.append(piece)
     sections = tuple(_section(one, found, rounds, form) for one in form.sections)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -65,13 +66,31 @@ def title_leaves(
 
 
 def _only_round(rest: str) -> bool:
-    return len(rest) <= _BARE_REST or any(sign in rest[:60] for sign in ("☑", "☐", "เดือน"))
+    return len(rest) <= _BARE_REST or any(sign in rest[:60] for sign in ("☑", "☐", "⍰", "เดือน"))
 
 
 def closing_leaves(tree: Outline, form: Form) -> frozenset[int]:
     """Leaves that open the signatures under a report ("ลงชื่อ ...")."""
     openings = form.labels.closing
     return frozenset(leaf.index for leaf in tree.leaves if opens_signature(leaf, openings))
+
+
+def annex_leaves(tree: Outline, headings: frozenset[int], form: Form) -> frozenset[int]:
+    """Leaves that open an annex: its word and a mark, alone on a line ("ภาคผนวก ก").
+
+    Right under a heading such a line is the section's content: the evidence is the annex then.
+    """
+    words = "|".join(re.escape(word) for word in form.labels.annex)
+    alone = re.compile(rf"\s*(?:{words})\s{{0,3}}(?:[ก-ฮ]|[0-9๐-๙]{{1,2}}|[A-Z])?\s*")
+    return frozenset(
+        leaf.index
+        for leaf in tree.leaves
+        if words
+        and not leaf.route
+        and not leaf.paragraph.label
+        and leaf.index - 1 not in headings
+        and alone.fullmatch(leaf.text)
+    )
 
 
 def opens_signature(leaf: Leaf, openings: tuple[str, ...]) -> bool:

@@ -466,3 +466,12 @@ def test_a_table_of_contents_is_not_the_report():
 
 def test_sections_that_hold_nothing_but_numbers_are_the_report_where_they_stand_alone():
     assert sections_of(TABLE_OF_CONTENTS)["obstacles"].first.text == "4"
+
+
+def test_what_is_bound_behind_the_report_is_no_evidence():
+    annex = "ภาคผนวก ก\nภาพประกอบการดำเนินงาน\nภาพที่ 1 การประชุม\n"
+    assert contents(NUMBERED + annex) == contents(NUMBERED)
+    listed = NUMBERED + "2. ภาคผนวก ก ภาพประกอบการดำเนินงาน\n"
+    assert contents(listed)["evidence"].endswith("ภาคผนวก ก ภาพประกอบการดำเนินงาน")
+    named = NUMBERED.replace("1. คำสั่งที่ 4/2567 ลงวันที่ 10 มกราคม 2567\n", annex)
+    assert "ภาพที่ 1" in contents(named)["evidence"]
