@@ -24,6 +24,8 @@ NIKHAHIT = "ํ"
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 TICKED = "☑"
 UNTICKED = "☐"
+UNREAD = "⍰"
+"""A tick box of which the page does not tell whether it is ticked."""
 
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _DIGITS_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)

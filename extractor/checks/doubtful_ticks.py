@@ -19,11 +19,7 @@ def doubted(subject: Subject, section: FormSection, options: Iterable[RoundOptio
     found = list(options)
     name = subject.name(section)
     if any(_is_doubtful(subject, option.place) for option in found):
-        said = Message(
-            th=f"{name.th} เครื่องหมายในช่องเลือกอ่านได้ไม่แน่ชัด โปรดดูที่หน้าเอกสาร",
-            en=f"{name.en}: what stands in the tick boxes is not certain, look at the page",
-        )
-        return Skip(said, blocked=True)
+        return uncertain(subject, section)
     if subject.document.kind == "pdf" and not all(map(_has_box, found)):
         said = Message(
             th=f"{name.th} มีชื่อรอบที่อ่านช่องเลือกไม่ได้ โปรดดูที่หน้าเอกสาร",
@@ -31,6 +27,16 @@ def doubted(subject: Subject, section: FormSection, options: Iterable[RoundOptio
         )
         return Skip(said, blocked=True)
     return None
+
+
+def uncertain(subject: Subject, section: FormSection) -> Skip:
+    """What is said where nobody can tell what stands in the boxes but by looking at the page."""
+    name = subject.name(section)
+    said = Message(
+        th=f"{name.th} เครื่องหมายในช่องเลือกอ่านได้ไม่แน่ชัด โปรดดูที่หน้าเอกสาร",
+        en=f"{name.en}: what stands in the tick boxes is not certain, look at the page",
+    )
+    return Skip(said, blocked=True)
 
 
 def _has_box(option: RoundOption) -> bool:

@@ -24,8 +24,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.doubtful_ticks import doubted
+from extractor.checks.doubtful_ticks import doubted, uncertain
 from extractor.model import Finding, Message, Round
+from extractor.thai import TICKED
 
 
 def rounds_without_tick(subject: Subject) -> Iterator[Finding | Skip]:
@@ -36,6 +37,9 @@ def rounds_without_tick(subject: Subject) -> Iterator[Finding | Skip]:
             yield value
             continue
         if value.months is not None or any(option.ticked for option in value.options):
+            continue
+        if value.unread or TICKED in subject.field(section).section.first.text:
+            yield uncertain(subject, section)  # a box that no round could be given counts, too
             continue
         if unsure := doubted(subject, section, value.options):
             yield unsure

@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.doubtful_ticks import doubted
+from extractor.checks.doubtful_ticks import doubted, uncertain
 from extractor.model import Finding, Message, Round, RoundOption
 
 
@@ -35,6 +35,8 @@ def rounds_ticked_together(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         crowded = [group for group in ticks_by_group(value) if len({o.months for o in group}) > 1]
         if not crowded:
+            if set(value.unread).difference(option.months for option in value.options):
+                yield uncertain(subject, section)
             continue
         if unsure := doubted(subject, section, crowded[0]):
             yield unsure

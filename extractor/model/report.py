@@ -54,10 +54,15 @@ class RoundOption:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """The reporting round: ``months`` is None unless exactly one round is ticked (or stated)."""
+    """The reporting round: ``months`` is None unless exactly one round is ticked (or stated).
+
+    ``unread`` are the months whose box is there and does not tell whether it is ticked; they are
+    among no options.
+    """
 
     months: int | None
     options: tuple[RoundOption, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,15 @@ def symbol(font: str, char: str) -> str:
     return chr(low) if known == "symbol" and low < 0x40 else UNKNOWN_SYMBOL
 
 
+def symbol_anywhere(char: str) -> str:
+    """What a symbol's code shows whose font was replaced: by the first font in which it means one.
+
+    A program that lacks Wingdings 2 sets its codes in another font and keeps the codes.
+    """
+    shown = (symbol(font, char) for font in ("Wingdings", "Wingdings 2"))
+    return next((picture for picture in shown if picture != UNKNOWN_SYMBOL), UNKNOWN_SYMBOL)
+
+
 _EMPTY_BOXES = "☐□▢◻⬜❏❐❑❒🗆🗌🞎🞏🞐🞑🞒🞓🞔"
 _TICKED_BOXES = "☑☒✅✓✔🗸🗹🗵🗷⌧⮽⊠⛝"
 _FILLED_BOXES = "■▣◼⬛"

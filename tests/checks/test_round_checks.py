@@ -71,3 +71,14 @@ def test_rounds_named_in_a_pdf_whose_boxes_were_not_read_are_not_called_unticked
     assert outcome("ROUND-01", drawn).blocked
     typed = report(reporting_round=Round(None, options), document=replace(page, kind="docx"))
     assert len(findings("ROUND-01", typed)) == 1
+
+
+def test_boxes_that_nobody_can_tell_leave_no_tick_and_several_ticks_undecided():
+    one = RoundOption(6, True, raw="☑ รอบ 6 เดือน", place=PAGE)
+    none = replace(one, ticked=False, raw="☐ รอบ 6 เดือน")
+    for code, option in (("ROUND-01", none), ("ROUND-02", one)):
+        told = outcome(code, report(reporting_round=Round(None, (option,), (12,))))
+        assert told.findings == () and told.blocked
+        assert "look at the page" in told.reason
+    seen_elsewhere = report(reporting_round=Round(6, (one,), (6,)))
+    assert not outcome("ROUND-02", seen_elsewhere).blocked

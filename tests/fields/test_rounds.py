@@ -82,3 +82,14 @@ def test_boxes_on_lines_of_their_own_belong_to_the_next_words():
 
 def test_text_without_a_round_is_no_round():
     assert read_round(lines("ประจำปี"), FORM) == Missing("no reporting round is named")
+
+
+def test_a_box_that_nobody_can_tell_is_no_option_and_named_as_unread():
+    for line, months, options, unread in (
+        ("☑ รอบ 6 เดือน ⍰ รอบ 12 เดือน", 6, [(6, True)], (12,)),
+        ("☐ รอบ 6 เดือน ⍰ รอบ 12 เดือน", None, [(6, False)], (12,)),
+        ("⍰ รอบ 6 เดือน ⍰ รอบ 12 เดือน", None, [], (6, 12)),
+    ):
+        assert ticks(line) == (months, options)
+        found = read_round(lines(line), FORM)
+        assert isinstance(found, Round) and found.unread == unread

@@ -41,24 +41,18 @@ def test_frames_beside_each_other_are_told_apart_by_what_stands_in_them() -> Non
     assert len(content.doubts) == 2
 
 
-def test_empty_frames_are_boxes_and_stay_in_doubt() -> None:
-    content = looked_at("empty", "empty")
-    assert words(content) == ["☐ รอบ 6 เดือน", "☐ รอบ 12 เดือน"]
-    assert len(content.doubts) == 2
-
-
-def test_frames_that_are_all_crossed_may_be_missing_glyphs_and_are_not_called_ticked() -> None:
-    content = looked_at("crossed", "crossed")
-    assert words(content) == list(LINE)
-    assert len(content.doubts) == 2
-
-
-def test_options_that_are_all_ticked_are_looked_at_and_empty_frames_said_to_be_in_doubt() -> None:
-    both = ("☑ รอบ 6 เดือน", "☑ รอบ 12 เดือน")
-    for typed in (both, tuple(text.replace("☑", "\uf0fe") for text in both)):
-        content = looked_at("empty", "empty", texts=typed)
-        assert words(content) == ["☐ รอบ 6 เดือน", "☐ รอบ 12 เดือน"]
+def test_frames_that_all_look_alike_may_be_missing_glyphs_and_nobody_can_tell_them() -> None:
+    for alike in ("empty", "crossed"):
+        content = looked_at(alike, alike)
+        assert words(content) == ["⍰ รอบ 6 เดือน", "⍰ รอบ 12 เดือน"]
         assert len(content.doubts) == 2
+
+
+def test_empty_frames_called_ticked_all_of_them_are_not_believed() -> None:
+    both = ("☑ รอบ 6 เดือน", "☑ รอบ 12 เดือน")
+    content = looked_at("empty", "empty", texts=both)
+    assert words(content) == ["⍰ รอบ 6 เดือน", "⍰ รอบ 12 เดือน"]
+    assert len(content.doubts) == 2
     for sure in ("crossed", "letter"):
         content = looked_at(sure, sure, texts=both)
         assert (words(content), content.doubts) == (list(both), ())
@@ -85,15 +79,45 @@ def test_a_font_without_any_codes_is_not_looked_at_glyph_by_glyph() -> None:
     assert content.doubts == ()
 
 
-def test_a_symbols_code_in_a_font_of_letters_keeps_its_word_and_is_looked_at() -> None:
-    """The missing glyph of a font has one code, whatever boxes it stands for."""
-    content = page([run("\uf0a3 รอบ 6 เดือน", 72, 100), run("\uf052 รอบ 12 เดือน", 222, 100)])
+def of_letters(
+    *lines: str, what: str = "empty", font: str = "Loma", told: bool = False
+) -> PageContent:
+    content = page([run(text, 72, 100 + 40 * at) for at, text in enumerate(lines)])
+    return look_at_boxes([content], lambda _page, _box: drawn(what), [font], codes_hold=told)[0]
 
-    def doubts(what: str, font: str) -> int:
-        return len(look_at_boxes([content], lambda _page, _box: drawn(what), [font])[0].doubts)
 
-    assert doubts("empty", "ABCDEF+Loma") == 2
-    assert doubts("letter", "ABCDEF+Loma") == doubts("crossed", "ABCDEF+Loma") == 0
-    assert doubts("empty", "OpenSymbol") == doubts("empty", "Wingdings-Regular") == 0
-    shown = look_at_boxes([content], lambda _page, _box: drawn("empty"), ["Loma"])[0]
-    assert words(shown) == words(content)
+def test_of_a_missing_glyph_only_the_first_box_is_as_its_code_says() -> None:
+    for first in ("\uf0a3", "\uf0fe"):
+        content = of_letters(f"{first} รอบ 6 เดือน", f"{first} รอบ 12 เดือน")
+        assert words(content) == [f"{first} รอบ 6 เดือน", "⍰ รอบ 12 เดือน"]
+        assert len(content.doubts) == 2
+        told = of_letters(f"{first} รอบ 6 เดือน", f"{first} รอบ 12 เดือน", told=True)
+        assert words(told) == [f"{first} รอบ 6 เดือน", f"{first} รอบ 12 เดือน"]
+        assert told.doubts == ()
+
+
+def test_a_glyph_that_stands_once_is_what_its_code_says_for_certain() -> None:
+    content = of_letters("\uf0a3 รอบ 6 เดือน", "\uf052 รอบ 12 เดือน")
+    assert words(content) == ["\uf0a3 รอบ 6 เดือน", "\uf052 รอบ 12 เดือน"]
+    assert content.doubts == ()
+
+
+def test_bullets_whose_glyph_is_missing_stay_bullets() -> None:
+    content = of_letters("\uf0b7 หนึ่ง", "\uf0b7 สอง")
+    assert words(content) == ["\uf0b7 หนึ่ง", "\uf0b7 สอง"]
+
+
+def test_a_font_that_draws_boxes_of_two_kinds_has_them() -> None:
+    lines = ("\uf0a8 รอบ 6 เดือน", "\uf0fe รอบ 9 เดือน", "\uf0a8 รอบ 12 เดือน")
+    shown = iter(("empty", "crossed", "empty"))
+    content = page([run(text, 72, 100 + 40 * at) for at, text in enumerate(lines)])
+    seen = look_at_boxes([content], lambda _page, _box: drawn(next(shown)), ["F3"])[0]
+    assert (words(seen), seen.doubts) == (list(lines), ())
+
+
+def test_boxes_of_symbol_fonts_and_glyphs_that_are_no_frames_are_believed() -> None:
+    lines = ("\uf0a3 รอบ 6 เดือน", "\uf0a3 รอบ 12 เดือน")
+    for font in ("OpenSymbol", "Wingdings-Regular"):
+        assert words(of_letters(*lines, font=font)) == list(lines)
+    seen = of_letters(*lines, what="letter")
+    assert (words(seen), seen.doubts) == (list(lines), ())

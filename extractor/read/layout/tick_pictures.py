@@ -3,15 +3,16 @@
 A font that lacks ☐ shows its "missing glyph", which is a frame as a rule; a symbol font cut down
 without a map of its codes shows boxes that no code tells. PDFium gives U+FFFD for both. Standing
 alone between spaces it may be a box, so the page is drawn there and looked at. So is a line on
-which every option is ticked, and a symbol's code in a font of letters: programs give the missing
-glyph the code of the first box that lacked one. What is read from pictures is marked as doubtful: a
-person should look, and no accusation rests on it.
+which every option is ticked, and a symbol's code in a font of letters: programs that write a
+file's pages anew give the missing glyph the code of the first box that lacked one, whatever the
+later ones were. Of those nobody can tell whether they are ticked: they are ⍰. What was looked at
+and is a frame is marked as doubtful: a person should look, and no accusation rests on it.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -19,8 +20,8 @@ from PIL import Image
 
 from extractor.model import Box
 from extractor.read.glyphs import PageContent, Run
-from extractor.read.ticks import symbol
-from extractor.thai import TICKED, UNTICKED
+from extractor.read.ticks import plain_ticks, symbol_anywhere
+from extractor.thai import TICKED, UNREAD, UNTICKED
 
 PIXELS = 5.0
 """Pixels a point: a frame's stroke is two of them wide."""
@@ -54,86 +55,121 @@ Picture = Callable[[int, Box], Image.Image]
 _State = Literal["empty", "inked", "unclear", "no frame"]
 
 
-_LOOKS_MISSING = "in a font of letters"
-_AS_CODED: dict[str, tuple[_State, ...]] = {
-    _UNCODED: ("no frame",),
-    TICKED: ("no frame", "inked"),
-    _LOOKS_MISSING: ("no frame", "inked"),
-}
-"""What a glyph may look like without any doubt about its code."""
+_Reason = Literal["no code", "all ticked", "in a font of letters"]
+"""Why a glyph is looked at."""
 
 
 class _Glyph(NamedTuple):
-    """A glyph that may be a box: its page and run by index, its offset, its font and place.
+    """A glyph that may be a box: its page and run by index, its offset, its letter, font and place.
 
-    ``code`` says why it is looked at, a key of ``_AS_CODED``; ``state`` is what is seen.
+    ``reason`` says why it is looked at; ``state`` is what is seen.
     """
 
     page: int
     run: int
     at: int
-    code: str
+    char: str
+    reason: _Reason
     font: int
     box: Box
     state: _State
 
+    @property
+    def coded(self) -> str:
+        """What its code says: a box, or what else is printed."""
+        return plain_ticks(symbol_anywhere(self.char))
+
 
 def look_at_boxes(
-    contents: Sequence[PageContent], picture: Picture, fonts: Sequence[str] = ()
+    contents: Sequence[PageContent],
+    picture: Picture,
+    fonts: Sequence[str] = (),
+    *,
+    codes_hold: bool = False,
 ) -> list[PageContent]:
     """``contents`` with the boxes that their pictures show, each among its page's ``doubts``.
 
-    ``fonts`` are the names of the fonts that the runs' numbers mean.
+    ``fonts`` are the names of the fonts that the runs' numbers mean. ``codes_hold`` says that the
+    program that made the file gives each missing glyph its own code: only glyphs without a code are
+    looked at then.
     """
     seen = [
         glyph._replace(state=_state(picture(contents[glyph.page].number, glyph.box)))
         for glyph in _glyphs(contents, fonts)
+        if not codes_hold or glyph.reason == "no code"
     ]
-    framed = [glyph for glyph in seen if glyph.state not in _AS_CODED[glyph.code]]
     found = list(contents)
-    for glyph in framed:
+    for glyph, told, sure in _told(seen):
         page = found[glyph.page]
-        page = page._replace(doubts=(*page.doubts, glyph.box))
-        if told := _told(glyph, framed):
-            runs = list(page.runs)
-            run = runs[glyph.run]
-            text = run.text[: glyph.at] + told + run.text[glyph.at + 1 :]
-            runs[glyph.run] = run._replace(text=text)
-            page = page._replace(runs=tuple(runs))
-        found[glyph.page] = page
+        runs = list(page.runs)
+        run = runs[glyph.run]
+        runs[glyph.run] = run._replace(text=run.text[: glyph.at] + told + run.text[glyph.at + 1 :])
+        doubts = page.doubts if sure else (*page.doubts, glyph.box)
+        found[glyph.page] = page._replace(runs=tuple(runs), doubts=doubts)
     return found
 
 
-def _told(glyph: _Glyph, framed: Sequence[_Glyph]) -> str:
-    """The box that a frame is; "" where the font's frames all look alike and are not empty.
+def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
+    """What the glyphs that are frames stand for, and whether that is certain.
 
-    A missing glyph may have a cross in it: only beside empty frames is a filled one a tick. A code
-    that says which box it is keeps its word, where the font has no glyph for it.
+    A missing glyph may have a cross in it: only beside empty frames of its font is a filled one a
+    tick, and only beside filled ones is an empty one a box. A code in a font of letters is that of
+    the first glyph that has it; of one that stands only once it is certain.
     """
-    if glyph.code == _LOOKS_MISSING:
-        return ""
-    if glyph.state == "empty":
-        return UNTICKED
-    others = (other.state for other in framed if other.font == glyph.font)
-    return TICKED if glyph.state == "inked" and "empty" in others else ""
+    looks: dict[int, set[_State]] = defaultdict(set)
+    kinds = _kinds(seen)
+    for glyph in seen:
+        if glyph.reason == "no code":
+            looks[glyph.font].add(glyph.state)
+    often = Counter((glyph.font, glyph.char) for glyph in seen)
+    met: set[tuple[int, str]] = set()
+    for glyph in seen:
+        if glyph.state == "no frame" or glyph.font in kinds:
+            continue
+        one = (glyph.font, glyph.char)
+        if glyph.reason == "no code":
+            told = looks[glyph.font] >= {"empty", "inked"} and _LOOK.get(glyph.state)
+            yield glyph, told or UNREAD, False
+        elif glyph.reason == "all ticked":
+            if glyph.state != "inked":
+                yield glyph, UNREAD, False
+        else:
+            again = one in met and glyph.coded in (TICKED, UNTICKED)
+            yield glyph, UNREAD if again else glyph.char, often[one] == 1
+            met.add(one)
+
+
+_LOOK: dict[_State, str] = {"empty": UNTICKED, "inked": TICKED}
+
+
+def _kinds(seen: Sequence[_Glyph]) -> set[int]:
+    """Fonts of letters with boxes of their own: two of them that both look as their codes say."""
+    fits: dict[int, set[str]] = defaultdict(set)
+    for glyph in seen:
+        if glyph.reason == "in a font of letters" and (glyph.state == "empty") == (
+            glyph.coded == UNTICKED
+        ):
+            fits[glyph.font].add(glyph.coded)
+    return {font for font, coded in fits.items() if len(coded) > 1}
 
 
 def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> Iterator[_Glyph]:
     """The glyphs to look at, none at all where they are too many."""
     found = [
-        _Glyph(number, index, at, code, run.font, _box(run, at), "unclear")
+        _Glyph(number, index, at, run.text[at], reason, run.font, _box(run, at), "unclear")
         for number, content in enumerate(contents)
-        for (index, at), code in _reasons(content, fonts).items()
+        for (index, at), reason in _reasons(content, fonts).items()
         for run in (content.runs[index],)
     ]
+    found.sort(key=lambda glyph: (glyph.page, contents[glyph.page].runs[glyph.run].order, glyph.at))
     return iter(found if len(found) <= MOST_LOOKS else ())
 
 
-def _reasons(content: PageContent, fonts: Sequence[str]) -> dict[tuple[int, int], str]:
+def _reasons(content: PageContent, fonts: Sequence[str]) -> dict[tuple[int, int], _Reason]:
     """Why glyphs of a page are looked at, by run and offset; each is looked at once."""
-    reasons = dict.fromkeys(_among_letters(content, fonts), _LOOKS_MISSING)
-    reasons |= dict.fromkeys(_all_ticked(content), TICKED)
-    return reasons | dict.fromkeys(_uncoded(content), _UNCODED)
+    reasons: dict[tuple[int, int], _Reason] = dict.fromkeys(_all_ticked(content), "all ticked")
+    reasons |= dict.fromkeys(_among_letters(content, fonts), "in a font of letters")
+    return reasons | dict.fromkeys(_uncoded(content), "no code")
 
 
 def _uncoded(content: PageContent) -> Iterator[tuple[int, int]]:
@@ -166,7 +202,7 @@ def _all_ticked(content: PageContent) -> Iterator[tuple[int, int]]:
         if run.rotated or not _BOX.search(run.text):
             continue
         height = round(run.baseline / _SAME_LINE)
-        text = _SYMBOL.sub(lambda found: symbol("", found.group()), run.text)
+        text = _SYMBOL.sub(lambda found: symbol_anywhere(found.group()), run.text)
         if TICKED in text:
             lines[height] += [(index, at) for at, char in enumerate(text) if char == TICKED]
         if UNTICKED in text:

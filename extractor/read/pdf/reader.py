@@ -132,10 +132,11 @@ def _open(data: bytes, options: ReadingOptions) -> _Pages:
         with PdfFile(data, limits) as pdf:
             options.more_time(limits.seconds_for(pdf.pages_total))
             contents = decode(pdf.pages(), pdf.fonts)
-            told = pdf.tells_missing_glyphs
-            names = [] if told else [font.name for font in pdf.fonts]
             contents = look_at_boxes(
-                contents, lambda page, box: pdf.picture(page, box, PIXELS), names
+                contents,
+                lambda page, box: pdf.picture(page, box, PIXELS),
+                [font.name for font in pdf.fonts],
+                codes_hold=pdf.tells_missing_glyphs,
             )
             return _Pages(contents, pdf.pages_total, list(pdf.notices))
     except ReadFault as fault:
