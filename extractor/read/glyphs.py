@@ -16,6 +16,9 @@ from typing import Literal, NamedTuple
 
 from extractor.model import Box
 
+STRUCK = -1
+"""The font of a blank that holds the room of text that was struck out."""
+
 Ink = Literal["none", "white", "light", "dark"]
 """How something is filled: not at all, invisibly on paper, as a tint or a watermark, or plainly."""
 

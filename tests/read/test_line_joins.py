@@ -96,3 +96,13 @@ def test_a_space_set_under_other_letters_is_none():
     slash = run("/", heading.x1 + 0.1, 100)
     rest = run(" นิยาม", heading.x1, 100)
     assert texts(heading, slash, rest) == ["คำอธิบาย/นิยาม"]
+
+
+def test_a_line_that_closes_the_bracket_above_goes_on_though_its_word_had_room():
+    opened, closing = "อุปสรรค (สำหรับการรายงาน", "รอบ 12 เดือน) :"
+    assert texts(run(LONG, 72, 40), run(opened, 72, 100), run(closing, 72, 120)) == [
+        LONG,
+        opened + closing,
+    ]
+    apart = texts(run(LONG, 72, 40), run("อุปสรรค", 72, 100), run(closing, 72, 120))
+    assert apart == [LONG, "อุปสรรค", closing]

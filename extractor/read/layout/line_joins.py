@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from extractor.read.layout.label_tabs import first_label
 from extractor.read.layout.lines import MARKER, Line
 from extractor.read.thai_words import NOT_KNOWN, first_word
 from extractor.thai import MARKS, fold, is_thai
@@ -59,6 +60,8 @@ def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
     tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
     if not tabbed and _is_near(last, line) and _is_broken_word(last, line, frame):
         return True
+    if not tabbed and _closes_bracket(above, line):
+        return _is_set_on(last, line, frame)
     if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
         return False
     if tabbed:
@@ -91,6 +94,15 @@ def _is_near(last: Line, line: Line) -> bool:
     return abs(line.size - last.size) <= 0.2 * last.size and step <= 1.9 * last.size + 4
 
 
+def _closes_bracket(above: Sequence[Line], line: Line) -> bool:
+    """Whether a line closes the bracket that the line above opens, both in one weight."""
+    last = above[-1]
+    opened = last.text.rfind("(") > last.text.rfind(")")
+    closed = line.text.find(")")
+    closes = opened and closed >= 0 and "(" not in line.text[:closed]
+    return closes and _ends_bold(last) == _starts_bold(line)
+
+
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line begins as the paragraph does, with a later number behind the same word."""
     one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
@@ -105,7 +117,8 @@ def _counts_on(first: Line, line: Line) -> bool:
 def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     """Whether a line with a tabulator goes on at the left, or a full line goes on before one.
 
-    The latter only between labels in bold: other lines in parts are rows of their own.
+    The latter only between labels in bold, or where the label stands again: other lines in parts
+    are rows of their own.
     """
     if (last.parts and line.parts) or line.x0 - frame.left > 0.7 * line.size:
         return False
@@ -115,9 +128,16 @@ def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     narrow = last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size
     if narrow and not (starts_bold and ends_bold):
         return False
-    if line.parts and not (_starts_bold(last) and any(map(_starts_bold, line.parts[1:]))):
+    led = _starts_bold(last) and any(map(_starts_bold, line.parts[1:]))
+    if line.parts and not (led or _labelled_alike(last, line.parts[1:])):
         return False
     return frame.right - last.x1 <= _first_word_of(line) + TO_SPARE * line.size
+
+
+def _labelled_alike(last: Line, parts: Sequence[Line]) -> bool:
+    """Whether a part begins with the label that a line begins with: the second of two columns."""
+    label = first_label(last.text)
+    return bool(label) and any(part.text.startswith(label) for part in parts)
 
 
 def _tabbed_on(last: Line, line: Line, following: Line | None, frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from extractor.model import Box, Paragraph, Place, Span, Zone
+from extractor.read.layout.label_tabs import with_tabs_before_labels
 from extractor.read.layout.line_joins import Frame, between, goes_on
 from extractor.read.layout.lines import Line
 from extractor.read.sureness import joined_sure
@@ -75,7 +76,7 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         max(line.x1 for line in lines),
         max(line.bottom for line in lines),
     )
-    return Paragraph(
+    made = Paragraph(
         text,
         Place(page, box),
         raw,
@@ -84,6 +85,7 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         lines=tuple(places) if len(places) > 1 else (),
         sure=sure,
     )
+    return with_tabs_before_labels(made)
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from extractor.read.glyphs import PageContent, Run, Segment
+from extractor.read.glyphs import STRUCK, PageContent, Run, Segment
 from extractor.thai import MARKS
 
 HEIGHT = 0.26
@@ -118,6 +118,6 @@ def _left_of(run: Run, lines: Sequence[Segment]) -> list[Run]:
             piece = run.piece(start, at)
             kept.append(piece if kept else piece._replace(raw=run.raw))
         if at < len(run.text):
-            kept.append(run.piece(at, at + 1)._replace(text=" "))
+            kept.append(run.piece(at, at + 1)._replace(text=" ", font=STRUCK))
         start = at + 1
     return kept
