@@ -19,7 +19,7 @@ from extractor.read.decoding.letters import CONTROLS, lacking_letter
 from extractor.read.decoding.page_quality import quality_of
 from extractor.read.decoding.places import before_sara, on_base
 from extractor.read.decoding.runs import runs_of
-from extractor.read.decoding.sara_am import is_shape, is_short
+from extractor.read.decoding.sara_am import is_shape, is_short, tell_sara_aa
 from extractor.read.decoding.unseen_text import drop_unseen
 from extractor.read.decoding.verdicts import LEAST_RISK, Verdicts, verdicts
 from extractor.read.glyphs import PageContent, Run
@@ -30,6 +30,9 @@ from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SA
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
+_BREAK = re.compile("[\t\n\r]")
+_DRAWN = 1.0
+"""Points: as tall is what is drawn under the code of a break, which so is a control code."""
 _FEW = 6
 """Strange letters of a page up to which its fonts are taken at their word."""
 _BESIDE = 0.6
@@ -47,6 +50,8 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
         drop_copies(sheet, heights)
     _decode_fonts(sheets, fonts)
     _decode_letters(sheets, heights)
+    for sheet in sheets:
+        tell_sara_aa(sheet, heights)
     evidence = gather(sheets, heights)
     judged = verdicts(evidence, sheets, [family_of(font.name) for font in fonts])
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
@@ -67,6 +72,10 @@ def family_of(name: str) -> str:
 def _sheet(page: RawPage) -> Sheet:
     text = page.characters.text
     sheet = Sheet(page, list(text.translate(PRIVATE_USE) if _PRIVATE.search(text) else text))
+    for found in _BREAK.finditer(text):
+        low, high = page.characters.ink[found.start()][2:]
+        if high - low > _DRAWN:
+            sheet.chars[found.start()] = chr(ord(found.group()) + 0x80)
     drop_unseen(sheet)
     return sheet
 

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractor.read.decoding.contexts import best_mark
-from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign
-from extractor.read.decoding.places import around, before_sara
-from extractor.thai import NIKHAHIT, SARA_AA, SARA_AM, TONES
+from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign, zone_of
+from extractor.read.decoding.places import around, base_of, before_sara
+from extractor.read.pdfium.text import Ink4, RawText
+from extractor.thai import MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES, is_thai
 
 _SHORT = 1.2
 """Sara am with its ring is 1.35 to 1.6 times as tall as a consonant; sara aa is as tall as one."""
@@ -21,8 +22,67 @@ _RING_SHAPES = 3
 _ROUND = 0.7
 _SAME_GLYPH = 0.02
 """Width and height over the size within which boxes are one glyph's: as told, and as measured."""
+_BESIDE = 0.15
+"""Share of the font size: sara aa stands closer to its letter than that."""
 _CLEAR = 2.0
 """Nats by which the letters around must speak for nikhahit: e² to one."""
+
+
+def tell_sara_aa(sheet: Sheet, heights: list[float]) -> None:
+    """Write sara aa where a program tells one glyph of a cluster for what the whole cluster is.
+
+    Sara am is drawn as a ring and sara aa, and a tone between them. The ring may be told as sara am
+    and sara aa then be told as anything; or sara aa be told as the tone and sara am.
+    """
+    chars, ink = sheet.chars, sheet.page.characters.ink
+    for owner in sheet.page.characters.texts:
+        if owner.start in sheet.gone:
+            continue
+        at = _next_am(chars, owner.start, owner.stop)
+        while at >= 0:
+            box = ink.get(at)
+            zone = "blank" if box is None else zone_of(box, owner, heights)
+            told_with = at > owner.start and chars[at - 1] in MARKS and ink.get(at - 1) == box
+            if zone == "above":
+                _tell_after_ring(sheet, owner, at, heights, told_with)
+            elif zone == "line" and told_with and not _has_ring(box, owner, heights):
+                chars[at - 1 : at + 1] = ["", SARA_AA]
+                sheet.changed += 1
+            at = _next_am(chars, at + 1, owner.stop)
+
+
+def _has_ring(box: Ink4 | None, owner: RawText, heights: list[float]) -> bool:
+    return box is None or box[3] - box[2] >= _SHORT * heights[owner.font] * owner.size
+
+
+def _next_am(chars: list[str], start: int, stop: int) -> int:
+    try:
+        return chars.index(SARA_AM, start, stop)
+    except ValueError:
+        return -1
+
+
+def _tell_after_ring(
+    sheet: Sheet, owner: RawText, at: int, heights: list[float], told_with: bool
+) -> None:
+    """Sara aa is what follows a ring at once on the line, where that is told as no Thai letter.
+
+    A tone that is told with the ring and drawn by itself is told once.
+    """
+    chars, characters = sheet.chars, sheet.page.characters
+    end = at + 1
+    while end < owner.stop and (box := characters.ink.get(end)) is not None:
+        if zone_of(box, owner, heights) != "above":
+            break
+        end += 1
+    if end >= owner.stop:
+        return
+    gap = characters.lefts[end] - characters.rights[base_of(sheet, at)]
+    if not is_thai(chars[end]) and chars[end] != " " and abs(gap) < _BESIDE * owner.size:
+        chars[end] = SARA_AA
+        sheet.changed += 1
+        if told_with and end > at + 1:
+            chars[at - 1] = ""
 
 
 def rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:

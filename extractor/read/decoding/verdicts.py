@@ -23,7 +23,7 @@ from extractor.read.decoding.evidence import (
     fits,
     is_stroke,
 )
-from extractor.read.decoding.places import around, before_sara, on_base
+from extractor.read.decoding.places import around, base_of, before_sara, on_base
 from extractor.read.decoding.sara_am import is_shape, rings, swapped
 from extractor.thai import (
     CONSONANTS,
@@ -43,6 +43,7 @@ _SAME_SHAPE = 0.05
 _CERTAIN = 5
 
 _ABOVE = "ัิีึื็่้๊๋์ํ"
+_TALL = frozenset("ปฝฟฬ")
 
 
 Place = tuple[Sheet, Sign]
@@ -179,11 +180,12 @@ def _upper(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
     over = [place for place in places if _stands_over_mark(*place)]
     if 2 * len(over) > len(places):
         return _over_mark(over)
-    stacked = _mostly_stacked(places)
+    stacked, tall = _mostly_stacked(places), _mostly_on_tall(places)
     taken = {
         mark
         for mark, known in _known(key[0], evidence, told)
         if (mark not in UPPER_SIGNS or _mostly_stacked(known) == stacked)
+        and _mostly_on_tall(known) == tall
         and not any(_alike(shape, sign) for _, sign in known)
     }
     free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
@@ -251,6 +253,12 @@ def _mostly_stacked(places: list[Place]) -> bool:
     for sheet, sign in places:
         beside = sheet.chars[max(sign.at - 1, 0) : sign.at + 2 : 2]
         count += any(char in ABOVE_MARKS for char in beside)
+    return 2 * count > len(places)
+
+
+def _mostly_on_tall(places: list[Place]) -> bool:
+    """Whether most places are on letters with a stem: marks are moved or drawn narrower there."""
+    count = sum(sheet.chars[base_of(sheet, sign.at)] in _TALL for sheet, sign in places)
     return 2 * count > len(places)
 
 

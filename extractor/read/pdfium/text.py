@@ -52,6 +52,8 @@ _BACK = 4.0
 _SPACE = re.compile(" ")
 _MARK = re.compile(f"[{MARKS}{SARA_AM}\uf700-\uf71a]")
 _STRANGE = re.compile("[^ก-ะาเ-ๆ๐-๙" + MARKS + SARA_AM + "\uf700-\uf71a]")
+_BREAK = re.compile("[\t\n\r]")
+"""White space that is no space: a font without a map of its codes may draw a letter under it."""
 
 Ink4 = tuple[float, float, float, float]
 """Left, right, low, high."""
@@ -253,13 +255,20 @@ class TextPage:
 def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[RawText]) -> set[int]:
     """The characters that may be something else than their code says.
 
-    Marks and sara am always; others where they start within the character before them, as no
-    letter does; and the consonants at which text objects begin, which show how tall the font is.
+    Marks and sara am always; others where they start within the character before them, or where
+    the next one starts within them, as with no letter; and the consonants at which text objects
+    begin, which show how tall the font is.
     """
     doubtful = {found.start() for found in _MARK.finditer(text)}
+    doubtful.update(found.start() for found in _BREAK.finditer(text))
+    last = len(text) - 1
     for found in _STRANGE.finditer(text):
         i = found.start()
-        if lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP or lefts[i] == rights[i]:
+        if (
+            lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
+            or lefts[i] == rights[i]
+            or (i < last and lefts[i] == lefts[i + 1])
+        ):
             doubtful.add(i)
     doubtful.update(
         span.start
