@@ -56,7 +56,7 @@ def different_indicators(subject: Subject) -> Iterator[Finding | Skip]:
         if any(same_indicator(named(row), wanted) for row in table.rows):
             continue
         if subject.from_picture(place_of(rows[0].indicator)):
-            yield Skip(_PICTURE)
+            yield Skip(_PICTURE, blocked=True, place=place_of(rows[0].indicator))
             continue
         listed = ", ".join(f"“{named(row)}”" for row in rows)
         where, reference = subject.name(section), subject.name(own)
@@ -79,7 +79,8 @@ def different_indicators(subject: Subject) -> Iterator[Finding | Skip]:
 
 _NOTHING = Skip(Message(th="ไม่มีชื่อตัวชี้วัดให้เทียบ", en="there is no indicator name to compare"))
 _PICTURE = Message(
-    th="ชื่อตัวชี้วัดอ่านจากภาพ จึงไม่ตัดสิน", en="the indicator was read from a picture, not judged"
+    th="ชื่อตัวชี้วัดอ่านจากภาพและอ่านได้ไม่ตรงกัน จึงไม่ตัดสิน โปรดดูที่ภาพ",
+    en="the indicator was read from a picture and not alike, it is not judged: look at the image",
 )
 
 CHECK = Check("SCORE-08", "different-indicator", "warning", different_indicators, __doc__)

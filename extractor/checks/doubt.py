@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.sight import SURE, UNREADABLE, Printed, Sight, digits_of
-from extractor.model import Finding, Message
+from extractor.model import DOUBT, Finding, Message
 
 MOST_PLACES = 20
 """Places named of what could not be judged; more would not be read."""
@@ -59,10 +59,7 @@ def _doubt(finding: Finding) -> Finding:
         finding,
         severity="info",
         certain=False,
-        message=Message(
-            th=f"อ่านจากภาพจึงยังไม่แน่ใจ โปรดดูที่ภาพ: {said.th}",
-            en=f"Look here, this was read from a picture and is not certain: {said.en}",
-        ),
+        message=Message(th=DOUBT.th + said.th, en=DOUBT.en + said.en),
     )
 
 

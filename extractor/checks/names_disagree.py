@@ -27,7 +27,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from extractor import thai
-from extractor.checks.base import Check, Skip, Subject, says_nothing, times
+from extractor.checks.base import Check, Skip, Subject, place_of, says_nothing, times
 from extractor.checks.different_indicator import named
 from extractor.checks.score_table import counted_rows, score_table
 from extractor.checks.spelling import NEAR, nearly_same, plain, share_of_edits
@@ -101,9 +101,12 @@ def _said(subject: Subject, group: list[Mention], what: Message) -> Finding | Sk
     if any(subject.from_picture(mention.place) for mention in group):
         return Skip(
             Message(
-                th=f"{what.th}อ่านจากภาพ จึงไม่ตัดสินตัวสะกด",
-                en=f"{what.en} was read from a picture, its spelling is not judged",
-            )
+                th=f"{what.th}อ่านจากภาพและอ่านได้ไม่ตรงกัน จึงไม่ตัดสินตัวสะกด โปรดดูที่ภาพ",
+                en=f"{what.en} was read from a picture and not alike everywhere, its spelling is "
+                "not judged: look at the image",
+            ),
+            blocked=True,
+            place=place_of(group[-1]),
         )
     if _may_be_misread(subject, group):
         return Skip(

@@ -6,6 +6,7 @@ audit can be pointed at on the page it came from.
 """
 
 from extractor.model.audit import (
+    DOUBT,
     Audit,
     Finding,
     Outcome,
@@ -68,6 +69,7 @@ from extractor.model.sections import (
 )
 
 __all__ = [
+    "DOUBT",
     "NOT_APPLICABLE",
     "NOWHERE",
     "SEVERAL_NUMBERS",

@@ -11,6 +11,12 @@ from extractor.model.report import Report
 
 Severity = Literal["error", "warning", "info"]
 
+DOUBT = Message(
+    th="อ่านจากภาพจึงยังไม่แน่ใจ โปรดดูที่ภาพ: ",
+    en="Look here, this was read from a picture and is not certain: ",
+)
+"""What opens the message of a finding that is not certain; it speaks to reviewers alone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
+from extractor.model import DOUBT
 from extractor.report.about import indicator_of, months_of
 from extractor.report.columns import visible
 from extractor.report.decisions import Standing
@@ -150,7 +151,7 @@ def _item(number: str, record: AuditRecord, finding: FindingRecord, digits: Digi
 
 def _found_and_to_do(finding: FindingRecord, section: SectionRecord | None) -> tuple[str, str]:
     """The message cut where it begins to ask; what is for the reviewer alone is left out."""
-    message = _REMARK.sub("", visible(finding.message.th))
+    message = _REMARK.sub("", visible(finding.message.th)).removeprefix(DOUBT.th)
     outside = _QUOTED.sub(lambda quoted: "\0" * len(quoted.group()), message)
     at = outside.rfind(_PLEASE)
     found, to_do = (message[:at], message[at:].strip()) if at >= 0 else (message, "")

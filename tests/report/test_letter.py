@@ -9,7 +9,7 @@ from audits_by_hand import FORM, audit, no_recommendations, wrong_score
 from decisions_by_hand import decided
 from docx.oxml.ns import qn
 
-from extractor.model import Audit, Message
+from extractor.model import DOUBT, Audit, Message
 from extractor.report.audit_json import audit_record
 from extractor.report.decisions import Standing
 from extractor.report.letter_docx import MEMO, Manner, letter_docx
@@ -39,6 +39,15 @@ class TestWhatIsListed:
 
     def test_an_error_that_a_reviewer_overruled_is_not(self) -> None:
         assert letters(self.BOTH, standing=decided(self.BOTH, "overrule", "leave")) == ()
+
+    def test_a_doubt_that_a_reviewer_agreed_with_is_put_as_plainly_as_a_fault(self) -> None:
+        said = wrong_score().message
+        doubt = Message(th=DOUBT.th + said.th, en=DOUBT.en + said.en)
+        doubted = audit(replace(wrong_score(), message=doubt, severity="info", certain=False))
+        assert letters(doubted) == ()
+        (letter,) = letters(doubted, standing=decided(doubted, "agree"))
+        (plain,) = letters(audit(wrong_score()))
+        assert letter.reports[0].items[0].lines == plain.reports[0].items[0].lines
 
     def test_only_what_was_agreed_with_where_that_is_asked_for(self) -> None:
         assert letters(self.BOTH, only_agreed=True) == ()
