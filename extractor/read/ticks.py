@@ -17,6 +17,7 @@ What counts as a box is decided by what people can mean:
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from extractor.thai import TICKED, UNTICKED
@@ -125,7 +126,25 @@ def plain_ticks(text: str) -> str:
     """``text`` with every tick box as ☑ or ☐; everything else stays as it is."""
     if not _MAYBE.search(text) or not _ANY_MARK.search(text):
         return text
-    return "\n".join(_plain_line(line) for line in text.split("\n"))
+    plain = [_plain_line(line) for line in text.split("\n")]
+    beside = beside_boxes(plain)
+    return "\n".join(
+        plain_beside_boxes(line) if at in beside else line for at, line in enumerate(plain)
+    )
+
+
+def beside_boxes(plain: Sequence[str]) -> set[int]:
+    """Which of the lines that follow each other stand above or below one that shows boxes.
+
+    Where an option's words go on in the next line, the box of the one after it stands amid a line.
+    """
+    boxed = [at for at, line in enumerate(plain) if TICKED in line or UNTICKED in line]
+    return {near for at in boxed for near in (at - 1, at, at + 1) if 0 <= near < len(plain)}
+
+
+def plain_beside_boxes(line: str) -> str:
+    """A plain line beside one with boxes: brackets that stand between spaces are boxes, too."""
+    return _round_brackets(line, beside=True)
 
 
 def _plain_line(line: str) -> str:
@@ -140,20 +159,28 @@ def _framed(found: re.Match[str]) -> str:
     return TICKED if found["square"] or found["tick"] else UNTICKED
 
 
-def _round_brackets(line: str) -> str:
-    """``( )`` and ``(/)`` where they begin or end an option, or stand beside another box."""
+def _round_brackets(line: str, *, beside: bool = False) -> str:
+    """``( )`` and ``(/)`` where they begin or end an option, or stand beside another box.
+
+    ``beside`` says that the other box stands on the line above or below.
+    """
     found = list(_ROUND.finditer(line))
     if not found:
         return line
     beside_another = len(found) > 1 or TICKED in line or UNTICKED in line
     pieces, done = [], 0
     for box in found:
-        if not (beside_another or _at_an_end(line, box)):
+        if not (beside_another or (beside and _stands(line, box)) or _at_an_end(line, box)):
             continue
         empty = box["mark"] is None or box["mark"] == UNTICKED
         pieces += [line[done : box.start()], UNTICKED if empty else TICKED]
         done = box.end()
     return "".join(pieces) + line[done:]
+
+
+def _stands(line: str, box: re.Match[str]) -> bool:
+    """Whether a bracket with room to tick in it has a space before it."""
+    return line[: box.start()][-1:].isspace() and box["mark"] not in ("x", "X")
 
 
 def _at_an_end(line: str, box: re.Match[str]) -> bool:

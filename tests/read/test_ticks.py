@@ -80,3 +80,11 @@ def test_the_font_decides_what_a_symbol_shows(font: str, code: int, shown: str) 
 def test_a_font_with_letters_is_no_symbol_font() -> None:
     assert symbol_font("SymbolMT") == "symbol"
     assert symbol_font("TH SarabunPSK,Bold") == ""
+
+
+def test_a_bracket_amid_a_line_is_a_box_where_the_line_before_shows_boxes() -> None:
+    broken = "( ) รอบ 6 เดือน ( ) รอบ 9\nเดือน (/) รอบ 12 เดือน"
+    assert plain_ticks(broken) == "☐ รอบ 6 เดือน ☐ รอบ 9\nเดือน ☑ รอบ 12 เดือน"
+    for prose in ("ตามข้อ (/) ที่กำหนด", "และ(/)หรือ", "จุด (x) ของแผนที่"):
+        assert plain_ticks(prose) == prose
+    assert plain_ticks("( ) รอบ 6 เดือน\nและ(/)หรือ").endswith("\nและ(/)หรือ")

@@ -8,14 +8,19 @@ writing. Wide gaps cut a line into parts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from extractor.model import Box, Span
-from extractor.read.glyphs import Run
+from extractor.read.glyphs import STRUCK, Run
 from extractor.read.layout.gaps import WORD_GAP, ink_end, ink_start, left_to_right, parts_of
 from extractor.read.sureness import Sure, carried, joined_sure
-from extractor.read.ticks import UNKNOWN_SYMBOL, plain_ticks, symbol
+from extractor.read.ticks import (
+    beside_boxes,
+    plain_beside_boxes,
+    plain_ticks,
+    symbol_anywhere,
+)
 from extractor.thai import repair
 
 SAME_LINE = 0.4
@@ -23,7 +28,7 @@ SAME_LINE = 0.4
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 MARKER = re.compile(
     r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
-    r"|[กขคง][.)] ?(?=\s|$)|[-–•●▪■◦o](?=\s|$)|[☐☑]"
+    r"|[กขคง][.)] ?(?=\s|$)|[-–•●▪■◦o](?=\s|$)|[☐☑⍰]"
 )
 """A list number, bullet or tick box at the start of a line."""
 _ONLY_MARKER = re.compile(rf"(?:{MARKER.pattern})\s*$")
@@ -67,20 +72,31 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     upright = sorted((run for run in runs if not run.rotated), key=_by_baseline)
     found = [_line(left_to_right(cluster)) for cluster in _on_one_baseline(upright)]
     found += [_part([run]) for run in runs if run.rotated]
-    lines = [_ticks_spelt(line) for line in found if line.text]
+    lines = _all_ticks_spelt([line for line in found if line.text])
     if any(run.rotated for run in runs):
         lines.sort(key=lambda line: line.baseline)
     return lines
 
 
-def _ticks_spelt(line: Line) -> Line:
-    """The line with its typed tick boxes, and those of symbol fonts, as ☑ and ☐."""
-    if _PRIVATE.search(line.text):
-        line = line._replace(
-            text=_symbols(line.text),
-            parts=tuple(part._replace(text=_symbols(part.text)) for part in line.parts),
-        )
-    text = plain_ticks(line.text)
+def _all_ticks_spelt(lines: Sequence[Line]) -> list[Line]:
+    """The lines with their typed tick boxes, and those of symbol fonts, as ☑ and ☐."""
+    spelt = [_spelt(_symbols_spelt(line), plain_ticks) for line in lines]
+    for at in beside_boxes([line.text for line in spelt]):
+        spelt[at] = _spelt(spelt[at], plain_beside_boxes)
+    return spelt
+
+
+def _symbols_spelt(line: Line) -> Line:
+    if not _PRIVATE.search(line.text):
+        return line
+    return line._replace(
+        text=_symbols(line.text),
+        parts=tuple(part._replace(text=_symbols(part.text)) for part in line.parts),
+    )
+
+
+def _spelt(line: Line, spell: Callable[[str], str]) -> Line:
+    text = spell(line.text)
     if text == line.text:
         return line
     pieces = text.split("\t")
@@ -89,24 +105,14 @@ def _ticks_spelt(line: Line) -> Line:
         for part, piece in zip(line.parts, pieces, strict=False)
     )
     bold = tuple(
-        (len(plain_ticks(line.text[:start])), len(plain_ticks(line.text[:end])))
-        for start, end in line.bold
+        (len(spell(line.text[:start])), len(spell(line.text[:end]))) for start, end in line.bold
     )
     sure = carried(line.text, text, line.sure)
     return line._replace(text=text, bold=bold, parts=parts, sure=sure)
 
 
 def _symbols(text: str) -> str:
-    """What characters show whose symbol font was replaced: the first font in which they mean one.
-
-    A program that lacks Wingdings 2 sets its codes in another font and keeps the codes.
-    """
-    return _PRIVATE.sub(lambda found: _shown_by(found.group()), text)
-
-
-def _shown_by(char: str) -> str:
-    shown = (symbol(font, char) for font in ("Wingdings", "Wingdings 2"))
-    return next((picture for picture in shown if picture != UNKNOWN_SYMBOL), UNKNOWN_SYMBOL)
+    return _PRIVATE.sub(lambda found: symbol_anywhere(found.group()), text)
 
 
 def _by_baseline(run: Run) -> tuple[float, int]:
@@ -164,6 +170,9 @@ def _part(runs: list[Run]) -> Line:
     text, bold = _spell(stretches)
     inked = [run for run in runs if not run.text.isspace()] or runs
     x0, x1 = ink_start(inked[0]), max(map(ink_end, inked))
+    struck = [run for run in runs if run.font == STRUCK]
+    if struck and text:
+        x0, x1 = min(x0, struck[0].x0), max(x1, struck[-1].x1)
     main = max(inked, key=lambda run: len(run.text))
     return Line(
         text,
