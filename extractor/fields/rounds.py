@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from extractor.fields.dates import find_dates
 from extractor.fields.lines import Line, lines
@@ -23,6 +23,8 @@ _PERIOD = re.compile(r"[-–—]|ถึง")
 _DAY_AND_MONTH = re.compile(
     r"\d{1,2}\s{0,3}(ธ\.?\s?ค\.?|ธันวาคม|มี\.?\s?ค\.?|มีนาคม|มิ\.?\s?ย\.?|มิถุนายน|ก\.?\s?ย\.?|กันยายน)"
 )
+_TAB = 4
+_Side = Literal["before", "after", "unclear"]
 _ENDS = {"ธ": 12, "มี": 3, "มิ": 6, "ก": 9}
 
 
@@ -41,7 +43,7 @@ def read_round(blocks: tuple[Block, ...], form: Form) -> Round | Missing:
     A round stated without any box counts as ticked; several rounds listed without boxes are
     options of which none is chosen.
     """
-    found = list(_whole_options(list(lines(blocks))))
+    found = _whole_options(list(lines(blocks)), form)
     with_boxes = [line for line in found if _BOX.search(line.text)]
     options: list[RoundOption] = []
     seen: set[int] = set()
@@ -62,31 +64,46 @@ def read_round(blocks: tuple[Block, ...], form: Form) -> Round | Missing:
     return Round(months, tuple(options), tuple(sorted(unread)))
 
 
-def _whole_options(found: list[Line]) -> Iterator[Line]:
-    """The lines, a box alone on its line joined to the words of the next."""
-    waiting = ""
+def _whole_options(found: list[Line], form: Form) -> list[Line]:
+    """The lines, those joined that a narrow frame broke between a box and its words."""
+    whole: list[Line] = []
     for line in found:
-        text = waiting + line.text
-        waiting = ""
-        if _BOX.search(text) and not _BOX.sub("", text).strip():
-            waiting = text + " "
-            continue
-        if text != line.text:
-            yield Line(text, replace(line.source, text=text, lines=()))
+        if whole and _goes_on(whole[-1].text, line.text, form):
+            text = f"{whole[-1].text} {line.text}"
+            source = whole[-1].source
+            place = source.place.union(line.place())
+            whole[-1] = Line(text, replace(source, text=text, place=place, lines=()))
         else:
-            yield line
+            whole.append(line)
+    return whole
+
+
+def _goes_on(above: str, below: str, form: Form) -> bool:
+    """Whether the last box above has its words below, or the last words above their box."""
+    boxes = [match.start() for match in _BOX.finditer(above)]
+    named = _named(above, form)
+    first = _BOX.search(below)
+    lead = below[: first.start()] if first else below
+    if len(boxes) > len(named):
+        alone = len(_BOX.sub("", above).strip()) == 0
+        return bool(lead.strip() if alone else _named(lead, form))
+    only_boxes = first is not None and not _BOX.sub("", below).strip()
+    words_lead = bool(boxes) and named[0].end <= boxes[0]
+    return only_boxes and words_lead and len(boxes) < len(named)
 
 
 def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]:
     """The options of a line with boxes, each box the words' beside it, and the rounds unread."""
     named = _named(line.text, form)
     boxes = [match.start() for match in _BOX.finditer(line.text)]
-    after = _boxes_follow(line.text, boxes, named)
+    side = _side_of_boxes(line.text, boxes, named)
+    if side == "unclear":
+        return (), {one.months for one in named}
     options = []
     claimed: set[int] = set()
     unread: set[int] = set()
     for one in named:
-        box = _box_of(one, boxes, named, after)
+        box = _box_of(one, boxes, named, side)
         if box is not None and line.text[box] == UNREAD:
             unread.add(one.months)
             continue
@@ -102,25 +119,36 @@ def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]
     return tuple(options), unread
 
 
-def _boxes_follow(text: str, boxes: list[int], named: list[_Named]) -> bool:
-    """Whether the line prints its boxes after their words: decided for the line as a whole.
+def _side_of_boxes(text: str, boxes: list[int], named: list[_Named]) -> _Side:
+    """On which side of their words the line prints its boxes: decided for the line as a whole.
 
     Where a box leads, boxes lead: the words of a last box that has none went to the next line.
+    Where words lead that come again, they are a title's. Where words lead and one box is not to be
+    seen, the gaps tell; where they do not, it may be the first one's or the last one's.
     """
-    if not boxes or not any(one.end <= boxes[0] for one in named):
-        return False
+    leading = [one for one in named if boxes and one.end <= boxes[0]]
+    if not leading:
+        return "before"
     if all(one.start < boxes[-1] for one in named):
-        return True
-    if len(named) > len(boxes):
-        gaps_before = [box - len(text[:box].rstrip()) for box in boxes]
-        gaps_after = [len(text[box + 1 :]) - len(text[box + 1 :].lstrip()) for box in boxes]
-        return max(gaps_before) < min(gaps_after)
-    return False
+        return "after"
+    again = {one.months for one in named[len(leading) :]}
+    if len(named) <= len(boxes) or all(one.months in again for one in leading):
+        return "before"
+    before = [_gap(text[:box][::-1]) for box in boxes]
+    behind = [_gap(text[box + 1 :]) for box in boxes]
+    if max(before) < min(behind):
+        return "after"
+    return "before" if max(behind) < min(before) else "unclear"
 
 
-def _box_of(one: _Named, boxes: list[int], named: list[_Named], after: bool) -> int | None:
+def _gap(text: str) -> int:
+    """How wide the white space is that ``text`` begins with; a tabulator is wider than a space."""
+    return sum(_TAB if sign == "\t" else 1 for sign in text[: len(text) - len(text.lstrip())])
+
+
+def _box_of(one: _Named, boxes: list[int], named: list[_Named], side: _Side) -> int | None:
     """The nearest box on the side where this line prints them, with no other round between."""
-    if after:
+    if side == "after":
         box = next((box for box in boxes if box >= one.start), None)
         taken = any(one.start < other.start < (box or 0) for other in named)
     else:

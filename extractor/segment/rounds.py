@@ -31,7 +31,12 @@ _BOXED = re.compile(_BOX)
 _PLAIN_BOXES = str.maketrans("■▣◼●◉□▢○", "☑☑☑☑☑☐☐☐")
 _STATED = re.compile(rf"{_ROUND}{_MONTHS}")
 _PART = re.compile(rf"{_BOX}|เดือน")
+_PIECES = re.compile(
+    rf"(?:{_BOX}|รอบ(?:ที่|การรายงาน|ระยะเวลา)?|[0-9๐-๙]{{1,2}}|เดือน(?:แรก|หลัง)?|[\s/,().:–-])+"
+)
+_COUNTED = re.compile(_MONTHS)
 _LONGEST = 300
+_LONGEST_PIECE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +59,11 @@ def round_lines(
 
     ``ignored`` leaves are not looked at; ``heading_starts`` by leaf end a line early.
     """
+    broken = list(_over_leaves(tree, ignored))
+    pieces = frozenset(leaf for line in broken for leaf, _, _ in line.stretches)
     found = [
-        *_in_one_leaf(tree, ignored, heading_starts),
+        *broken,
+        *_in_one_leaf(tree, ignored | pieces, heading_starts),
         *(row for row in _across_cells(tree) if row.stretches[0][0] not in ignored),
     ]
     return sorted(found, key=lambda one: one.position)
@@ -91,6 +99,28 @@ def _line(leaf: Leaf, start: int, end: int) -> RoundLine:
     return RoundLine(boxed, ((leaf.index, start, end),))
 
 
+def _over_leaves(tree: Outline, ignored: frozenset[int]) -> Iterator[RoundLine]:
+    """Options that a narrow frame broke over paragraphs: "☑", "รอบ 6 เดือน ☐ รอบ", "12 เดือน"."""
+    run: list[Leaf] = []
+    for leaf in tree.leaves:
+        fits = len(leaf.text) <= _LONGEST_PIECE and _PIECES.fullmatch(leaf.text)
+        if fits and leaf.index not in ignored and (not run or leaf.route == run[0].route):
+            run.append(leaf)
+            continue
+        yield from _joined(run)
+        run = [leaf] if fits and leaf.index not in ignored else []
+    yield from _joined(run)
+
+
+def _joined(run: list[Leaf]) -> Iterator[RoundLine]:
+    """One line of a run in which boxes and rounds are as many, but not in each of its leaves."""
+    boxes = [len(_BOXED.findall(leaf.text)) for leaf in run]
+    rounds = [len(_COUNTED.findall(leaf.text)) for leaf in run]
+    if boxes == rounds or sum(boxes) != sum(rounds):
+        return
+    yield _of_leaves(run)
+
+
 def _across_cells(tree: Outline) -> Iterator[RoundLine]:
     """Table rows whose options only show when the cells are read together."""
     for table in tables_of(tree.nodes):
@@ -102,17 +132,19 @@ def _across_cells(tree: Outline) -> Iterator[RoundLine]:
             if any(map(_OPTION.search, texts)):
                 continue
             if _OPTION.search(joined):
-                parts = [leaf for leaf in row if _PART.search(leaf.text)]
-                line = " ".join(leaf.text.strip() for leaf in parts)
-                first = parts[0].paragraph
-                place = first.place
-                for leaf in parts[1:]:
-                    place = place.union(leaf.paragraph.place)
-                boxed = line.translate(_PLAIN_BOXES)
-                yield RoundLine(
-                    Paragraph(boxed, place, raw=line, zone=first.zone),
-                    tuple((leaf.index, 0, len(leaf.text)) for leaf in parts),
-                )
+                yield _of_leaves([leaf for leaf in row if _PART.search(leaf.text)])
+
+
+def _of_leaves(parts: list[Leaf]) -> RoundLine:
+    line = " ".join(leaf.text.strip() for leaf in parts)
+    first = parts[0].paragraph
+    place = first.place
+    for leaf in parts[1:]:
+        place = place.union(leaf.paragraph.place)
+    return RoundLine(
+        Paragraph(line.translate(_PLAIN_BOXES), place, raw=line, zone=first.zone),
+        tuple((leaf.index, 0, len(leaf.text)) for leaf in parts),
+    )
 
 
 def _rows_of_leaves(table: TableNode) -> Iterator[list[Leaf]]:

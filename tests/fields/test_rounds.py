@@ -93,3 +93,30 @@ def test_a_box_that_nobody_can_tell_is_no_option_and_named_as_unread():
         assert ticks(line) == (months, options)
         found = read_round(lines(line), FORM)
         assert isinstance(found, Round) and found.unread == unread
+
+
+@pytest.mark.parametrize(
+    ("printed", "months"),
+    [
+        (("☑", "รอบ 6 เดือน ☐ รอบ", "12 เดือน"), 6),
+        (("☐ รอบ 6 เดือน ☑ รอบ", "12 เดือน"), 12),
+        (("รอบ 6 เดือน ☐ รอบ 9 เดือน ☑ รอบ 12 เดือน", "☐"), 9),
+        (("รอบ 6 เดือน ☐ รอบ 9 เดือน ☐ รอบ 12 เดือน", "☑"), 12),
+    ],
+)
+def test_a_box_and_its_words_are_joined_over_a_line_break(printed, months):
+    found, options = ticks(*printed)
+    assert found == months
+    assert [option for option, ticked in options if ticked] == [months]
+
+
+def test_where_a_box_is_not_to_be_seen_the_gaps_tell_whose_the_others_are():
+    assert ticks("รอบ 6 เดือน ☐\tรอบ 9 เดือน ☑\tรอบ 12 เดือน")[0] == 9
+    assert ticks("รอบ 6 เดือน\t☐ รอบ 9 เดือน\t☑ รอบ 12 เดือน")[0] == 12
+    unclear = read_round(lines("รอบ 6 เดือน ☐ รอบ 9 เดือน ☑ รอบ 12 เดือน"), FORM)
+    assert isinstance(unclear, Round)
+    assert (unclear.months, unclear.unread) == (None, (6, 9, 12))
+
+
+def test_a_round_named_in_the_title_before_the_boxes_takes_none_of_them():
+    assert ticks("รายงานผล รอบ 6 เดือน ☑ รอบ 6 เดือน ☐ รอบ 12 เดือน")[0] == 6

@@ -475,3 +475,8 @@ def test_what_is_bound_behind_the_report_is_no_evidence():
     assert contents(listed)["evidence"].endswith("ภาคผนวก ก ภาพประกอบการดำเนินงาน")
     named = NUMBERED.replace("1. คำสั่งที่ 4/2567 ลงวันที่ 10 มกราคม 2567\n", annex)
     assert "ภาพที่ 1" in contents(named)["evidence"]
+
+
+def test_boxes_of_the_round_that_a_narrow_frame_broke_are_one_line_of_it():
+    text = "☑\nรอบ 6 เดือน ☐ รอบ\n12 เดือน\n" + NUMBERED.split("☐ รอบ 12 เดือน\n")[1]
+    assert sections_of(text)["reporting_round"].first.text == "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"
