@@ -28,6 +28,7 @@ _LEAD = re.compile(
 _CLOSING = re.compile(r"[ๆฯ”’\"')\]>},.:;!?%/]{0,3}")
 _LETTER = re.compile(r"[ก-ฮฤฦเ-ไ]")
 _LETTERS = re.compile(r"[ก-๎]+")
+_LAST_LETTERS = re.compile(r"[ก-๎]+$")
 _MARKS = frozenset(MARKS)
 _WITHIN = frozenset(MARKS + "ะาำๅ")
 """Letters that no word begins with."""
@@ -59,6 +60,31 @@ def first_word(text: str) -> int:
         if _bases(text, start, at) >= SHORT:
             break
     return _end(_CLOSING, text, at)
+
+
+def is_within_word(above: str, below: str) -> bool:
+    """Whether a known word reaches from the end of one text into the beginning of the other.
+
+    The part of it that stands above is a word, too, and the whole of what stands there last.
+    """
+    tail = _LAST_LETTERS.search(above)
+    if tail is None or not _LETTER.match(below):
+        return False
+    last = _last_word(tail.group())
+    rest = range(min(LONGEST - len(last), len(below)), 1, -1)
+    return bool(last) and any(
+        last + below[:letters] in _words() and _ends_cluster(below, letters) for letters in rest
+    )
+
+
+def _last_word(letters: str) -> str:
+    """The word that Thai letters end with, taken from left to right; empty where none is known."""
+    at, last = 0, ""
+    while at < len(letters):
+        known = _longest(letters, at)
+        last = letters[at : at + known]
+        at += known or 1
+    return last
 
 
 def _bases(text: str, start: int, end: int) -> int:

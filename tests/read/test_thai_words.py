@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from extractor.read.thai_words import NOT_KNOWN, first_word
+from extractor.read.thai_words import NOT_KNOWN, first_word, is_within_word
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,11 @@ def test_long_lines_without_a_word_cost_little():
     first_word("กฆ" * 20_000)
     first_word("1" * 20_000 + "ก." * 20_000)
     assert time.perf_counter() - start < 1
+
+
+def test_a_word_cut_by_a_break_is_told_from_two_words():
+    assert is_within_word("มาตรการที่ได้ดำเนิน", "การ")
+    assert is_within_word("ขั้นตอนของกระบวน", "การใหม่")
+    assert not is_within_word("ปัจจัยสนับสนุน", "อุปสรรค")
+    assert not is_within_word("การดำเนินงาน", "ข้อเสนอแนะ")
+    assert not is_within_word("ฉบับที่ 2", "การ") and not is_within_word("ดำเนิน", "2568")

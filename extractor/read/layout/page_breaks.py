@@ -14,6 +14,7 @@ from extractor.model import Block, Box, Cell, Paragraph, Place, Table
 from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
 from extractor.read.layout.lines import MARKER
 from extractor.read.sureness import joined_sure
+from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
 
 SAME_BORDER = 3.0
@@ -152,7 +153,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
     had no room above where other cells had. A list that goes on with its next number is cut, for a
     new row's would begin anew. A row of one cell begins with a heading in bold, if the row above
-    does.
+    does, or goes on with the table that the row above ends with.
     """
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
@@ -160,7 +161,8 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if any(cell.row_span > 1 for cell in first):
         return False
     if len(first) == 1:
-        return _starts_bold(last[0]) and not _starts_bold(first[0])
+        headed = _starts_bold(last[0]) and not _starts_bold(first[0])
+        return headed or _inner_goes_on(last[0], first[0])
     pairs = [pair for pair in zip(last, first, strict=True) if not _covers_rows(*pair)]
     if len(pairs) < 2:
         return False
@@ -169,13 +171,28 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return bool(label_below.text.strip()) and _fills_up(others)
     if not label_below.text.strip():
         return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
+    if any(_is_cut_for_certain(above, below) for above, below in others):
+        return True
     if all(_counts_on(above.blocks, below.blocks) for above, below in others):
         return True
+    if is_within_word(label_above.text, label_below.text) and _runs_on(label_above, label_below):
+        return True
     empty = any(above.blocks and not below.blocks for above, below in others)
-    if any(char.isdigit() for char in label_above.text):
+    if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
         return empty and _runs_on(label_above, label_below)
     cut = all(_runs_on(above, below) for above, below in others)
     return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _is_cut_for_certain(upper: Cell, lower: Cell) -> bool:
+    """Whether a table within the upper cell is cut amid a row and goes on within the lower one."""
+    if not upper.blocks or not lower.blocks:
+        return False
+    above, below = upper.blocks[-1], lower.blocks[0]
+    if not isinstance(above, Table) or not isinstance(below, Table):
+        return False
+    borders = _common_borders(above, below)
+    return bool(borders) and _goes_on(_on_borders(above, borders), _on_borders(below, borders))
 
 
 def _fills_up(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -219,6 +236,19 @@ def _covers_rows(upper: Cell, lower: Cell) -> bool:
 def _runs_on(upper: Cell, lower: Cell) -> bool:
     """Whether the upper cell's last paragraph goes on in the lower one, whose line was full."""
     return len(_chained(upper, lower)) < len(upper.blocks + lower.blocks)
+
+
+def _inner_goes_on(upper: Cell, lower: Cell) -> bool:
+    """Whether the lower cell begins with the rest of the table that ends the upper one.
+
+    That has its borders, and no header row but the upper one's.
+    """
+    above = upper.blocks[-1] if upper.blocks else None
+    below = lower.blocks[0] if lower.blocks else None
+    if not (isinstance(above, Table) and isinstance(below, Table)):
+        return False
+    begins_anew = any(map(_starts_bold, below.rows()[0])) and not _repeated_rows(above, below)
+    return not begins_anew and bool(_common_borders(above, below))
 
 
 def _starts_bold(cell: Cell) -> bool:

@@ -1,0 +1,65 @@
+"""Rows that a page break cuts: what their labels and the tables within their cells tell."""
+
+from __future__ import annotations
+
+from paper import SIZE, outline, run, width_of
+
+from extractor.model import Block, Cell, Place, Table
+from extractor.read.layout.lines import lines_of
+from extractor.read.layout.page_breaks import joined
+from extractor.read.layout.paragraphs import frame_of, paragraphs_of
+
+EDGES = (72.0, 172.0, 500.0)
+FULL = "กา" * 21
+"""Text that fills the second column."""
+
+
+def table(*rows, edges=EDGES) -> Table:
+    cells = []
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            box = (edges[column], 100.0 + 20 * at, edges[column + 1], 120.0 + 20 * at)
+            cells.append(Cell(at, column, blocks(words, box), place=Place(1, box)))
+    return Table(tuple(cells), Place(1, (edges[0], 100, edges[-1], 100 + 20.0 * len(rows))))
+
+
+def blocks(words: str | Table, box) -> tuple[Block, ...]:
+    if isinstance(words, Table):
+        return (words,)
+    if not words:
+        return ()
+    lines = lines_of([run(words, box[0] + 5, box[1] + SIZE)])
+    return tuple(paragraphs_of(lines, frame_of(lines, box), 1))
+
+
+def over_the_break(above: Table, below: Table):
+    one = joined(above, below, (72.0, 500.0))
+    return None if one is None else outline([one])[0]
+
+
+def test_a_label_cut_within_a_word_goes_on_though_the_contents_are_lists():
+    label = "มาตรการดำเนิน"  # fills its column
+    assert width_of(label) > 60
+    cut = over_the_break(table((label, "- ก")), table(("การ", "- ข"), ("ปัจจัย", "- ค")))
+    assert cut == [["มาตรการดำเนินการ", ["- ก", "- ข"]], ["ปัจจัย", "- ค"]]
+    rows = over_the_break(table((label, "- ก")), table(("ปัจจัย", "- ข"), ("อุปสรรค", "- ค")))
+    assert rows == [[label, "- ก"], ["ปัจจัย", "- ข"], ["อุปสรรค", "- ค"]]
+
+
+def test_a_numbered_label_goes_on_without_a_number_where_the_contents_were_cut():
+    narrow = (72.0, 104.0, 500.0)
+    upper = table(("1", "กา" * 27), edges=narrow)
+    cut = over_the_break(upper, table(("คะแนน", "แล้ว"), ("2 คะแนน", "มี"), edges=narrow))
+    assert cut == [["1 คะแนน", "กา" * 27 + "แล้ว"], ["2 คะแนน", "มี"]]
+    rows = over_the_break(upper, table(("2 คะแนน", "แล้ว"), ("3 คะแนน", "มี"), edges=narrow))
+    assert rows == [["1", "กา" * 27], ["2 คะแนน", "แล้ว"], ["3 คะแนน", "มี"]]
+
+
+def test_a_row_goes_on_where_the_table_within_it_was_cut_amid_a_row():
+    inner = (180.0, 250.0, 490.0)
+    upper = table(("เกณฑ์", table(("ระดับ", "ผลงาน"), edges=inner)))
+    lower = table(("คะแนน", ""), ("1", "มี"), edges=inner)
+    cut = over_the_break(upper, table(("การให้คะแนน", lower)))
+    assert cut == [[["เกณฑ์", "การให้คะแนน"], [["ระดับคะแนน", "ผลงาน"], ["1", "มี"]]]]
+    lower = table(("คะแนน", "มี"), edges=inner)
+    assert len(over_the_break(upper, table(("การให้คะแนน", lower)))) == 2
