@@ -66,3 +66,13 @@ def test_what_is_struck_out_leaves_no_column():
     runs.append(run(NEW, runs[1].x1, 100))
     region, _ = place_page(page(runs, [through(100, runs[1].x0, runs[1].x1)]), DEFAULT_LIMITS)
     assert outline(blocks_of(region, 1)) == [f"ชื่อ : {NEW}"]
+
+
+def test_what_is_struck_out_keeps_its_room_on_the_line():
+    new = run(NEW + "กา" * 28, 72 + width_of(OLD), 100)
+    below = run("งานของกอง", 72, 120)
+    left, line = run("กอง", 40, 60), through(100, 72, new.x0)
+    region, _ = place_page(page([left, run(OLD, 72, 100), new, below], [line]), DEFAULT_LIMITS)
+    assert outline(blocks_of(region, 1)) == ["กอง", new.text + below.text]
+    region, _ = place_page(page([left, new, below], []), DEFAULT_LIMITS)
+    assert outline(blocks_of(region, 1)) == ["กอง", new.text, below.text]
