@@ -82,3 +82,53 @@ def test_a_chosen_entry_of_a_drop_down_field_is_read() -> None:
 def test_letters_of_another_font_are_no_symbols() -> None:
     sarabun = '<w:rFonts w:ascii="TH SarabunPSK" w:hAnsi="TH SarabunPSK"/>'
     assert body_of(para(run("o", sarabun))) == ["o"]
+
+
+def square(words: str, placed: str = "inline", left: int = 0, side: int = 150_000) -> str:
+    """A rectangle with ``words`` typed into it, in the line or floating ``left`` points right."""
+    at = f"<wp:positionH><wp:posOffset>{left * 12_700}</wp:posOffset></wp:positionH>"
+    return (
+        f"<w:r><w:drawing><wp:{placed}>{at if placed == 'anchor' else ''}"
+        f'<wp:extent cx="{side}" cy="{side}"/><a:graphic><a:graphicData><wps:wsp><wps:spPr>'
+        f'<a:prstGeom prst="rect"/></wps:spPr><wps:txbx><w:txbxContent>{para(words)}'
+        f"</w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:{placed}>"
+        "</w:drawing></w:r>"
+    )
+
+
+def old_square(style: str, words: str = "") -> str:
+    content = f"<v:textbox><w:txbxContent>{para(words)}</w:txbxContent></v:textbox>"
+    return f'<w:r><w:pict><v:rect style="{style}">{content}</v:rect></w:pict></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("ticked", "empty"),
+    [
+        (square("✓"), square("")),
+        (square("/"), square("")),
+        (old_square("width:12pt;height:12pt", "X"), old_square("width:12pt;height:12pt")),
+    ],
+)
+def test_a_drawn_square_stands_in_the_line_with_what_is_typed_into_it(ticked, empty) -> None:
+    line = para("รอบ 6 เดือน ", empty, " รอบ 12 เดือน ", ticked)
+    assert body_of(line) == ["รอบ 6 เดือน ☐ รอบ 12 เดือน ☑"]
+
+
+def test_squares_that_float_go_into_the_rooms_that_the_line_keeps_for_them() -> None:
+    floating = square("✓", "anchor", left=120) + square("", "anchor", left=10)
+    (line,) = body_of(para(floating, "     รอบ 6 เดือน      รอบ 12 เดือน"))
+    assert line.split() == ["☐", "รอบ", "6", "เดือน", "☑", "รอบ", "12", "เดือน"]
+    old = old_square("position:absolute;margin-left:90pt;width:9pt;height:9pt", "✓")
+    (indented,) = body_of(para(old, square("", "anchor"), "รอบ 6 เดือน      รอบ 12 เดือน"))
+    assert indented.split() == line.split()
+
+
+def test_squares_that_float_where_no_room_is_kept_are_boxes_that_were_not_read() -> None:
+    (line,) = body_of(para(square("✓", "anchor"), square("", "anchor"), "รอบ 6 เดือน รอบ 12 เดือน"))
+    assert line.count("⍰") == 2
+    assert "☑" not in line
+
+
+def test_a_larger_frame_and_one_with_words_are_no_boxes() -> None:
+    assert body_of(para("ก ", square("หน้า"))) == ["ก ", "หน้า"]
+    assert body_of(para("ก", square("", side=900_000))) == ["ก"]

@@ -10,6 +10,7 @@ from lxml import etree
 from extractor.model import Span
 from extractor.read.ticks import plain_ticks, symbol
 from extractor.read.word.drawings import PagePicture
+from extractor.read.word.drawn_boxes import DrawnBox, with_floating
 from extractor.thai import repair
 
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
@@ -25,6 +26,9 @@ class Line:
     floats: list[etree._Element | PagePicture | str] = field(default_factory=list)
     """Text boxes, lines of other drawings, and scanned pages that are anchored in the paragraph."""
 
+    squares: list[DrawnBox] = field(default_factory=list)
+    """Tick boxes that float over the paragraph."""
+
     def add(self, text: str, raw: str, bold: bool) -> None:
         """Append a run's text; ``raw`` is what the file says."""
         if text:
@@ -36,12 +40,37 @@ class Line:
         Marks may be split over runs and boxes over brackets, so the whole is repaired at once.
         """
         self._drop_outer_breaks()
+        self._place_squares()
         written = "".join([text for text, _, _ in self.pieces])
         text = _plain(written)
         if not text.strip():
             return "", "", ()
         raw = "".join([raw for _, raw, _ in self.pieces])
         return text, raw, self._bold(written, text)
+
+    def _place_squares(self) -> None:
+        """Put floating tick boxes into the rooms that the text keeps for them."""
+        if not self.squares:
+            return
+        written = "".join([text for text, _, _ in self.pieces])
+        for at, sign in reversed(with_floating(written, self.squares)):
+            self._insert(at, sign)
+        self.squares = []
+
+    def _insert(self, at: int, sign: str) -> None:
+        start = 0
+        for number, (text, raw, bold) in enumerate(self.pieces):
+            if start <= at <= start + len(text):
+                cut = at - start
+                before, behind = text[:cut], f" {text[cut:]}"
+                self.pieces[number : number + 1] = [
+                    (before, raw, bold),
+                    (sign, "", False),
+                    (behind, "", bold),
+                ]
+                return
+            start += len(text)
+        self.pieces.append((sign, "", False))
 
     def _drop_outer_breaks(self) -> None:
         """A page or line break before the first or behind the last word breaks no text."""

@@ -21,6 +21,7 @@ from extractor.read.word.drawings import (
     part_ids,
     text_boxes,
 )
+from extractor.read.word.drawn_boxes import drawn_box
 from extractor.read.word.fields import Field, outside_target, shown_by_code, shown_by_form
 from extractor.read.word.file import WordFile
 from extractor.read.word.line import Line
@@ -264,6 +265,13 @@ class RunReader:
     # --- drawings -----------------------------------------------------------------------------
 
     def _drawing(self, drawing: etree._Element, line: Line, path: str) -> None:
+        square = drawn_box(drawing)
+        if square is not None:
+            if square.left is None:
+                self._say(line, square.sign, False)
+            else:
+                line.squares.append(square)
+            return
         before = len(line.floats)
         line.floats += text_boxes(drawing)
         if len(line.floats) == before:

@@ -125,7 +125,7 @@ class Story:
 
     def _close(self, line: Line, label: str, path: str, depth: int, found: list[Block]) -> None:
         """Add a paragraph that has all its runs, then what is anchored in it."""
-        if line.pieces or label:
+        if line.pieces or line.squares or label:
             text, raw, bold = line.finish()
             if text or label:
                 found.append(Paragraph(text, Place(path=path), raw, label, self.zone, bold))
