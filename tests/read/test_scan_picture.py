@@ -5,7 +5,8 @@ import pytest
 from paper_scan import SCALE, Sheet
 
 from extractor.read.scan.dust import without_dust
-from extractor.read.scan.lines import pieces_of, text_of
+from extractor.read.scan.ink import pieces_of
+from extractor.read.scan.lines import text_of
 from extractor.read.scan.picture import ink_of, level, skew_of, whitened
 from extractor.read.scan.rules import without_rules
 from extractor.read.scan.upright import lies_on_side

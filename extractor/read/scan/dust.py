@@ -9,7 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from extractor.read.scan.lines import LETTER, letter_height, pieces_of
+from extractor.read.scan.ink import LETTER, letter_height, pieces_of
 from extractor.read.scan.picture import Mask
 
 ENOUGH = 12

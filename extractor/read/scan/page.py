@@ -21,7 +21,8 @@ from extractor.read.layout.grid import Grid, find_grids
 from extractor.read.limits import Limits
 from extractor.read.scan.dust import without_dust
 from extractor.read.scan.engine import Engine
-from extractor.read.scan.lines import SIZE, TextInk, TextLine, letter_height, pieces_of, text_of
+from extractor.read.scan.ink import SIZE, TextInk, TextLine, letter_height, pieces_of
+from extractor.read.scan.lines import text_of
 from extractor.read.scan.picture import Mask, Picture, ink_of, level, whitened
 from extractor.read.scan.pose import Pose
 from extractor.read.scan.rules import without_rules

@@ -56,14 +56,19 @@ def without_rules(ink: Mask, scale: float) -> Rules:
     mask = masks[0] & ~_crossed(beyond, scale, level=True)
     mask |= masks[1] & ~_crossed(beyond, scale, level=False)
     left = np.asarray(ink & (1 - mask), np.uint8)
-    return Rules((*level, *kept), _without_shreds(left, mask, scale))
+    for rules, level_rules in ((masks[0], True), (masks[1], False)):
+        left = _without_shreds(left, rules & mask, scale, level=level_rules)
+    return Rules((*level, *kept), left)
 
 
-def _without_shreds(ink: Mask, rules: Mask, scale: float) -> Mask:
-    """The ink without the slivers of rules that are still there, beside the pixels taken out."""
+def _without_shreds(ink: Mask, rules: Mask, scale: float, *, level: bool) -> Mask:
+    """The ink without the slivers of rules that are still there, beside the pixels taken out.
+
+    A sliver is thin across its rule: a tone that comes near a level rule stands upright.
+    """
     labels, stats = (np.asarray(a) for a in cv2.connectedComponentsWithStats(ink)[1:3])
     beside = np.unique(labels[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0])
-    thin = np.minimum(stats[:, 2], stats[:, 3]) <= max(2, SHRED * scale)
+    thin = stats[:, 3 if level else 2] <= max(2, SHRED * scale)
     thin &= np.arange(len(stats)) > 0
     gone = np.zeros(len(stats), np.uint8)
     gone[beside] = thin[beside]

@@ -9,7 +9,7 @@ from itertools import accumulate
 from extractor.read.glyphs import Run
 from extractor.read.scan.digit_look import second_look
 from extractor.read.scan.engine import Engine, Symbol
-from extractor.read.scan.lines import SIZE, TextInk, TextLine
+from extractor.read.scan.ink import SIZE, TextInk, TextLine
 from extractor.read.scan.picture import Picture
 from extractor.read.scan.words import Stretch, cut_at_gaps, read_stretches
 from extractor.read.sureness import carried

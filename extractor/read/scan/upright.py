@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.read.scan.engine import Engine
-from extractor.read.scan.lines import LETTER, letter_height, picture_of, pieces_of, text_of
+from extractor.read.scan.ink import LETTER, letter_height, pieces_of
+from extractor.read.scan.lines import picture_of, text_of
 from extractor.read.scan.picture import Mask, Picture, ink_of
 
 ENOUGH = 12

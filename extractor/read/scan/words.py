@@ -13,7 +13,8 @@ from statistics import fmean
 from typing import NamedTuple
 
 from extractor.read.scan.engine import Engine, Symbol
-from extractor.read.scan.lines import Ink, TextInk, TextLine, picture_of
+from extractor.read.scan.ink import Ink, TextInk, TextLine
+from extractor.read.scan.lines import picture_of
 from extractor.read.scan.picture import Picture
 from extractor.thai import CONSONANTS, LEADING_VOWELS
 
