@@ -14,6 +14,7 @@ from extractor.model import Cell, Paragraph, Place, Table
 from extractor.read.layout.line_joins import Frame
 from extractor.read.layout.lines import Line
 from extractor.read.layout.paragraphs import frame_of, paragraphs_of
+from extractor.read.layout.row_starts import RowParts, row_starts
 from extractor.thai import TICKED, UNTICKED
 
 GUTTER = 0.8
@@ -157,7 +158,7 @@ def table_of(lines: Sequence[Line], stretch: Stretch, frame: Frame, page: int) -
     """The table that a stretch of lines is."""
     cuts = [(low + high) / 2 for low, high in stretch.gutters]
     rows = [_row_parts(line, cuts) for line in lines[stretch.start : stretch.end]]
-    starts = _row_starts(rows)
+    starts = row_starts(rows)
     edges = [frame.left, *cuts, max(frame.right, *(line.x1 for line in lines))]
     rights = [
         max((part.x1 for row in rows for part in row[column]), default=edges[column + 1])
@@ -176,46 +177,12 @@ def table_of(lines: Sequence[Line], stretch: Stretch, frame: Frame, page: int) -
     return Table(tuple(cells), box)
 
 
-RowParts = list[list[Line]]
-
-
 def _row_parts(line: Line, cuts: Sequence[float]) -> RowParts:
     """A line's parts by column."""
     columns: RowParts = [[] for _ in range(len(cuts) + 1)]
     for part in line.parts or (line,):
         columns[sum(part.x0 >= cut - 0.5 for cut in cuts)].append(part)
     return columns
-
-
-def _row_starts(rows: Sequence[RowParts]) -> list[int]:
-    """Which lines begin a row: those with a first column that does not go on from the line above.
-
-    A label that takes two lines goes on where the second of them stands alone, or stands as close
-    as lines of one text do while rows keep a distance.
-    """
-    steps = [_baseline(below) - _baseline(above) for above, below in pairwise(rows)]
-    close = min(steps, default=0.0) * 1.15 + 0.5
-    spaced = any(step > close for step in steps)
-    starts = [0]
-    for index in range(1, len(rows)):
-        first, others = rows[index][0], any(rows[index][1:])
-        if not first:
-            if steps[index - 1] > close * 1.3 and spaced and not _label_due(rows, index):
-                starts.append(index)
-            continue
-        wraps = not others or (spaced and steps[index - 1] <= close)
-        if not (wraps and rows[index - 1][0]):
-            starts.append(index)
-    return starts
-
-
-def _label_due(rows: Sequence[RowParts], index: int) -> bool:
-    """Whether the line above belongs to the same content, whose label stands elsewhere."""
-    return bool(any(rows[index - 1][1:]))
-
-
-def _baseline(row: RowParts) -> float:
-    return next(part.baseline for column in row for part in column)
 
 
 def _cell(

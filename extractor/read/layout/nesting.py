@@ -55,7 +55,7 @@ def levels(regions: Sequence[Region], spans: Sequence[Extent]) -> dict[int, int]
     """How many regions go around each; one that goes around is no rectangle but has its corners.
 
     Two corners may be taken: a nested table that reaches its cell's side and goes on over a page
-    break stands at the top or at the foot of its cell.
+    break stands at the top or at the foot of its cell. A cell of one row has each corner twice.
 
     Raises:
         ReadFault: W_LIMIT where so many go around so many that no table looks like this.
@@ -65,7 +65,8 @@ def levels(regions: Sequence[Region], spans: Sequence[Extent]) -> dict[int, int]
         index
         for index, (r0, c0, r1, c1) in enumerate(spans)
         if len(regions[index]) < (r1 - r0 + 1) * (c1 - c0 + 1)
-        and len({(r0, c0), (r0, c1), (r1, c0), (r1, c1)} & set(regions[index])) >= CORNERS
+        and sum(map(regions[index].__contains__, ((r0, c0), (r0, c1), (r1, c0), (r1, c1))))
+        >= CORNERS
     ]
     if len(hollow) > MOST_HOLLOW:
         raise ReadFault("W_LIMIT", "tables", limit="nested_cells", value=str(len(hollow)))

@@ -158,7 +158,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
         return False
-    if any(cell.row_span > 1 for cell in first):
+    if any(cell.row_span > 1 and cell.blocks for cell in first):
         return False
     if len(first) == 1:
         headed = _starts_bold(last[0]) and not _starts_bold(first[0])
@@ -260,7 +260,8 @@ def _append(cells: list[Cell], cell: Cell, row: int) -> None:
     """Put a cell's blocks at the end of the cell that it continues."""
     for index, upper in enumerate(cells):
         if upper.row <= row < upper.row + upper.row_span and upper.column == cell.column:
-            cells[index] = replace(upper, blocks=_chained(upper, cell))
+            rows = max(upper.row_span, row - upper.row + cell.row_span)
+            cells[index] = replace(upper, row_span=rows, blocks=_chained(upper, cell))
             return
     cells.append(replace(cell, row=row))
 
