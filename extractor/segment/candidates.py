@@ -16,6 +16,7 @@ from extractor.model import Paragraph, Place
 from extractor.segment.frame import Closing, Follower, Opening, closing, joint_start, opening
 from extractor.segment.headings import MIN_SIMILARITY, Match, Vocabulary, heading_vocabulary
 from extractor.segment.neighbours import (
+    label_cells,
     level_table_heads,
     score_column_heads,
     score_table_heads,
@@ -90,7 +91,7 @@ class Candidate(NamedTuple):
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing."""
     column_heads = level_table_heads(tree, form) | score_column_heads(tree, form)
-    finder = _Finder(form, column_heads, score_table_heads(tree, form))
+    finder = _Finder(form, column_heads, score_table_heads(tree, form), label_cells(tree))
     found: list[Candidate] = []
     for leaf in tree.leaves:
         found += finder.at_starts(leaf)
@@ -103,11 +104,16 @@ def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
 
 class _Finder:
     def __init__(
-        self, form: Form, column_heads: frozenset[int], score_heads: frozenset[int]
+        self,
+        form: Form,
+        column_heads: frozenset[int],
+        score_heads: frozenset[int],
+        labels: dict[int, int],
     ) -> None:
         self.form = form
         self.column_heads = column_heads
         self.score_heads = score_heads
+        self.labels = labels
         self.vocabulary: Vocabulary = heading_vocabulary(form)
         self.rank = {section.id: rank for rank, section in enumerate(form.sections)}
         self.number = {section.id: section.number for section in form.sections}
@@ -133,6 +139,8 @@ class _Finder:
 
     def _at(self, leaf: Leaf, at: int) -> Iterator[Candidate]:
         before = opening(leaf.paragraph, at)
+        if not before.number and at == 0:
+            before = before._replace(number=self.labels.get(leaf.index, 0))
         matches = self.vocabulary.matches(leaf.text, before.start)
         weighed = [self._whole(leaf, at, match, before) for match in matches]
         weighed += [
@@ -142,7 +150,8 @@ class _Finder:
 
     def _whole(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate:
         """A heading within one paragraph, with whatever stands before and behind it."""
-        behind = self._closing(leaf.paragraph, match.end)
+        firm = self._is_firm(leaf, at, match, before)
+        behind = closing(leaf.paragraph, match.end, self.form.labels.continued, firm)
         return Candidate(
             match.wording.section,
             self.rank[match.wording.section],
@@ -153,6 +162,14 @@ class _Finder:
             self._score(match, before, behind) + self._beside(leaf, match),
             behind.continued,
         )
+
+    def _is_firm(self, leaf: Leaf, at: int, match: Match, before: Opening) -> bool:
+        """Whether more than its words says that a heading stands here, not a sentence or a name."""
+        section = match.wording.section
+        if at or match.wording.short or self.form.section(section).kind == "name":
+            return False
+        own = before.number == self.number[section] and not before.deeper
+        return own or leaf.index in self.labels or _is_bold(leaf.paragraph)
 
     def _joined_with(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate | None:
         """The heading with a second section's heading joined to it, if one is."""
@@ -273,6 +290,12 @@ class _Finder:
             self._score(match, before, behind),
             behind.continued,
         )
+
+
+def _is_bold(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    covered = sum(len(text[start:end].strip()) for start, end in paragraph.bold)
+    return covered > 0 and covered >= len(text.strip()) - 1
 
 
 def _less(candidate: Candidate, score: float) -> Candidate:

@@ -21,6 +21,9 @@ _NUMERAL = re.compile(r"\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*[:：]
 _FOLLOWS = re.compile(
     r"\s?(?:มี)?(?:ดังนี้|ดังต่อไปนี้)(?=\s*(?:[:：]|\n|$))|\s?(?:ได้แก่|ประกอบด้วย|คือ)(?=\s*[:：])|[*†]{1,3}"
 )
+_GOES_ON = re.compile(
+    r" ?(?:ของ|ตาม|ประจำ|ใน|ที่|สำหรับ|เพื่อ|โดย|ติดต่อ)[^\n\t:：☐☑]{0,40}(?=[ \t]*(?:[:：]|\n|$))"
+)
 _COLON = re.compile(r"[ \t]*(?:[:：;]|[-–—=](?=[ \t]+\S))")
 _JOINT = re.compile(r"[ \t]*(?:และ|/|,|พร้อมทั้ง|พร้อม)[ \t]*")
 _LETTERS = CONSONANTS + LEADING_VOWELS + MARKS + "าำะ"
@@ -61,14 +64,20 @@ def opening(paragraph: Paragraph, at: int) -> Opening:
     return Opening(0, False, dashed, start)
 
 
-def closing(paragraph: Paragraph, end: int, continued_words: tuple[str, ...]) -> Closing:
-    """What stands behind words that end at ``end``: an aside in brackets, a colon, content."""
+def closing(
+    paragraph: Paragraph, end: int, continued_words: tuple[str, ...], firm: bool = False
+) -> Closing:
+    """What stands behind words that end at ``end``: an aside in brackets, a colon, content.
+
+    Behind the words of a ``firm`` heading its own phrase may go on to the line's end ("… ของหน่วยงาน
+    ประจำปีงบประมาณ พ.ศ. 2567"); elsewhere that is how a sentence goes on.
+    """
     text = paragraph.text
     continued = False
     while aside := _PARENTHESIS.match(text, end):
         continued = continued or aside.group(1).strip() in continued_words
         end = aside.end()
-    for tail in (_NUMERAL, _FOLLOWS):
+    for tail in (_NUMERAL, _FOLLOWS, *((_GOES_ON,) if firm else ())):
         if found := tail.match(text, end):
             end = found.end()
     if colon := _COLON.match(text, end):

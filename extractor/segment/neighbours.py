@@ -13,11 +13,13 @@ from itertools import pairwise
 from extractor.form import Form
 from extractor.segment.headings import Vocabulary, column_vocabulary
 from extractor.segment.outline import CellNode, Leaf, Outline, TableNode, tables_of
+from extractor.thai import to_arabic
 
 _LONGEST = 60
 _SCORED = {"weight", "weighted_score", "score"}
 _LEVEL = re.compile(r"\s*(?:ระดับ(?:คะแนน|ที่)?|คะแนน)?\s*([0-9๐-๙]{1,2})\s*(?:คะแนน)?\s*[.)]?\s*")
 _NUMBER = re.compile(r"\s*[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?[.)]?\s*")
+_ROW_NUMBER = re.compile(r"\s*[(\[]?([0-9๐-๙]{1,2})[.)\]]*\s*")
 _LABEL_END = re.compile(r"[:：\t]")
 
 
@@ -58,6 +60,24 @@ def _counts(numbers: list[int], form: Form) -> bool:
     span = rules.level_max - rules.level_min + 1
     in_order = numbers in (sorted(numbers), sorted(numbers, reverse=True))
     return in_order and len(levels) == len(set(numbers)) and len(levels) >= max(3, span - 1)
+
+
+def label_cells(tree: Outline) -> dict[int, int]:
+    """Leaves alone in a cell with more to the right of it, and the number left of it (0: none)."""
+    found: dict[int, int] = {}
+    for table in tables_of(tree.nodes):
+        for row in table.rows:
+            number = 0
+            for cell in row[:-1]:
+                leaves = _leaves(cell)
+                if len(cell.nodes) != 1 or len(leaves) != 1:
+                    break
+                counted = _ROW_NUMBER.fullmatch(leaves[0].text or leaves[0].paragraph.label)
+                if counted is None:
+                    found[leaves[0].index] = number
+                    break
+                number = int(to_arabic(counted[1]))
+    return found
 
 
 def score_column_heads(tree: Outline, form: Form) -> frozenset[int]:

@@ -480,3 +480,23 @@ def test_what_is_bound_behind_the_report_is_no_evidence():
 def test_boxes_of_the_round_that_a_narrow_frame_broke_are_one_line_of_it():
     text = "☑\nรอบ 6 เดือน ☐ รอบ\n12 เดือน\n" + NUMBERED.split("☐ รอบ 12 เดือน\n")[1]
     assert sections_of(text)["reporting_round"].first.text == "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"
+
+
+def test_the_phrase_of_a_heading_may_go_on_where_its_number_or_its_cell_says_heading():
+    longer = NUMBERED.replace(
+        "8. การคำนวณคะแนนจากผลการดำเนินงาน\n", "8. การคำนวณคะแนนจากผลการดำเนินงานของหน่วยงาน\n"
+    )
+    assert contents(longer) == contents(NUMBERED)
+    table = (
+        "๗\tเกณฑ์การให้คะแนนของตัวชี้วัดนี้\tระดับ ๑ : ทบทวน ระดับ ๒ : จัดทำแผน\n"
+        "๓\tชื่อผู้กำกับดูแลตัวชี้วัดและหมายเลขโทรศัพท์ติดต่อ\tนายสมชาย ใจดี โทร. 0 2000 1111\n"
+    )
+    assert contents(table)["criteria"] == "ระดับ ๑ : ทบทวน ระดับ ๒ : จัดทำแผน"
+    assert contents(table)["supervisor"] == "นายสมชาย ใจดี โทร. 0 2000 1111"
+
+
+def test_a_sentence_that_begins_with_a_heading_and_goes_on_is_none():
+    text = NUMBERED.replace("ประชุมคณะทำงาน\n", "ประชุม\nหลักฐานอ้างอิงของหน่วยงานเก็บไว้ที่กอง\n")
+    sections = sections_of(text)
+    assert "หลักฐานอ้างอิงของหน่วยงานเก็บไว้ที่กอง" in sections["actions_taken"].first.text
+    assert sections["evidence"].repeats == ()
