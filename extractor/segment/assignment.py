@@ -2,12 +2,14 @@
 
 Candidates are taken in reading order; a path through them picks some, each section at most once.
 Its worth is the sum of what speaks for the picked ones, less a fine for every step back in the
-form's order: order is preferred, not required. The best path is found by dynamic programming over
-(set of sections used, last section), pruned to the best states.
+form's order: order is preferred, not required. Where headings rival, the best path is found by
+dynamic programming over (set of sections used, last section), pruned to the best states.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import accumulate, zip_longest
 from typing import NamedTuple
 
 from extractor.segment.candidates import ACCEPTED, Candidate
@@ -27,8 +29,38 @@ class _Path(NamedTuple):
 
 def best_assignment(candidates: list[Candidate]) -> list[Candidate]:
     """The picked candidates in reading order, not overlapping, each section at most once."""
+    picked: list[Candidate] = []
+    for stretch in _stretches(_shortlist(candidates)):
+        picked += stretch if len(stretch) == 1 else _best_path(stretch)
+    return picked
+
+
+def _stretches(shortlist: list[Candidate]) -> Iterator[list[Candidate]]:
+    """The shortlist cut around candidates that every best path picks; most reports' are all such.
+
+    Where all before such a one end before it and are of earlier sections, and all behind it of
+    later ones, it takes nothing from any other; so the paths before and behind it do not meet.
+    """
+    rivals: list[Candidate] = []
+    highest, end = -1, (-1, -1)
+    lowest = [*accumulate((one.rank for one in reversed(shortlist)), min)][::-1]
+    for one, after, lowest_after in zip_longest(shortlist, shortlist[1:], lowest[1:]):
+        in_order = highest < one.rank and (after is None or one.rank < lowest_after)
+        if in_order and end <= one.position and (after is None or one.end <= after.position):
+            if rivals:
+                yield rivals
+            yield [one]
+            rivals = []
+        else:
+            rivals.append(one)
+        highest, end = max(highest, one.rank), max(end, one.end)
+    if rivals:
+        yield rivals
+
+
+def _best_path(stretch: list[Candidate]) -> list[Candidate]:
     states: dict[tuple[int, int], _Path] = {(0, -1): _Path(0.0, None, None, (-1, -1))}
-    for candidate in _shortlist(candidates):
+    for candidate in stretch:
         grown = dict(states)
         rank, position, end = candidate.rank, candidate.position, candidate.end
         bit, score = 1 << rank, candidate.score

@@ -14,6 +14,8 @@ _NUMBER = re.compile(
     r"[ \t]*(?:ข้อ(?:ที่)?\s*|หัวข้อ(?:ที่)?\s*|ส่วนที่\s*|ตอนที่\s*)?[(\[]?([0-9๐-๙]{1,2})"
     r"(?:(\s?[.)]\s?[0-9๐-๙]{1,2})[.)]?|\s?[.)\]]+|(?=[ \t]+[^\s0-9๐-๙])|(?=[ก-ฮเแโใไ]))[ \t]*"
 )
+_WORD_STARTS = frozenset(CONSONANTS + LEADING_VOWELS) - set("ขหสต")
+"""Letters that begin words, save those that begin the words before a number."""
 _SYMBOLS = re.compile(r"[^\w\s\"“‘'(\[☐☑\u0e00-\u0e7f]{1,3}[ \t]*|[ \t]+")
 _DASHES = re.compile(r"[ \t]*[-–—*]")
 _PARENTHESIS = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{1,80})[)\]]")
@@ -49,6 +51,8 @@ class Closing(NamedTuple):
 def opening(paragraph: Paragraph, at: int) -> Opening:
     """The list number or bullet at ``at``, typed or automatic, and where the words begin."""
     text = paragraph.text
+    if text[at : at + 1] in _WORD_STARTS and not paragraph.label:
+        return Opening(0, False, False, at)  # as most lines
     dashed = bool(_DASHES.match(text, at))
     start = at
     if symbols := _SYMBOLS.match(text, at):
@@ -56,7 +60,7 @@ def opening(paragraph: Paragraph, at: int) -> Opening:
     typed = _NUMBER.match(text, start)
     if typed:
         return Opening(int(to_arabic(typed.group(1))), bool(typed.group(2)), dashed, typed.end())
-    label = paragraph.label if not text[:at].strip() else ""
+    label = paragraph.label if paragraph.label and not text[:at].strip() else ""
     automatic = _NUMBER.match(label + " ก") if label else None
     if automatic:
         number = int(to_arabic(automatic.group(1)))

@@ -34,16 +34,14 @@ class Leaf:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellNode:
+class CellNode(NamedTuple):
     """A cell with what is in it."""
 
     cell: Cell
     nodes: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TableNode:
+class TableNode(NamedTuple):
     """A table as rows of cells; a cell stands in the row in which it starts."""
 
     number: int

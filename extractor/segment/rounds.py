@@ -59,12 +59,15 @@ def round_lines(
 
     ``ignored`` leaves are not looked at; ``heading_starts`` by leaf end a line early.
     """
+    boxed = frozenset(leaf.index for leaf in tree.leaves if _BOXED.search(leaf.text))
+    if not boxed:
+        return []
     broken = list(_over_leaves(tree, ignored))
     pieces = frozenset(leaf for line in broken for leaf, _, _ in line.stretches)
     found = [
         *broken,
-        *_in_one_leaf(tree, ignored | pieces, heading_starts),
-        *(row for row in _across_cells(tree) if row.stretches[0][0] not in ignored),
+        *_in_one_leaf(tree, boxed - ignored - pieces, heading_starts),
+        *(row for row in _across_cells(tree, boxed) if row.stretches[0][0] not in ignored),
     ]
     return sorted(found, key=lambda one: one.position)
 
@@ -80,11 +83,9 @@ def stated_rounds(tree: Outline, titles: frozenset[int], first_heading: int) -> 
 
 
 def _in_one_leaf(
-    tree: Outline, ignored: frozenset[int], heading_starts: dict[int, list[int]]
+    tree: Outline, boxed: frozenset[int], heading_starts: dict[int, list[int]]
 ) -> Iterator[RoundLine]:
-    for leaf in tree.leaves:
-        if leaf.index in ignored or not _BOXED.search(leaf.text):
-            continue
+    for leaf in (tree.leaves[index] for index in sorted(boxed)):
         at = 0
         while option := _OPTION.search(leaf.text, at, 2000):
             line_end = leaf.text.find("\n", option.end())
@@ -121,13 +122,15 @@ def _joined(run: list[Leaf]) -> Iterator[RoundLine]:
     yield _of_leaves(run)
 
 
-def _across_cells(tree: Outline) -> Iterator[RoundLine]:
+def _across_cells(tree: Outline, boxed: frozenset[int]) -> Iterator[RoundLine]:
     """Table rows whose options only show when the cells are read together."""
     for table in tables_of(tree.nodes):
         for row in _rows_of_leaves(table):
+            if not any(leaf.index in boxed for leaf in row):
+                continue
             texts = [leaf.text.strip() for leaf in row]
             joined = " ".join(texts)
-            if not _BOXED.search(joined) or len(joined) > _LONGEST:
+            if len(joined) > _LONGEST:
                 continue
             if any(map(_OPTION.search, texts)):
                 continue

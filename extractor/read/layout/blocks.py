@@ -19,7 +19,7 @@ from extractor.read.layout.columns import find_stretches, table_of
 from extractor.read.layout.frame_rows import with_rows_of_frames
 from extractor.read.layout.grid import Grid, find_grids
 from extractor.read.layout.lines import Line, lines_of
-from extractor.read.layout.paragraphs import frame_of, paragraphs_of
+from extractor.read.layout.paragraphs import frame_of, paragraph_of, paragraphs_of
 from extractor.read.layout.struck import without_struck
 from extractor.read.limits import Limits
 
@@ -192,8 +192,8 @@ def _before(line: Line, table: Box) -> bool:
 
 def _text_blocks(lines: Sequence[Line], region: Region, page: int) -> list[Block]:
     """Paragraphs, and tables where lines stand in columns."""
-    if not lines:
-        return []
+    if len(lines) <= 1:
+        return [paragraph_of(lines[0], page)] if lines else []
     frame = frame_of(lines, region.box, region.width)
     blocks: list[Block] = []
     at = 0

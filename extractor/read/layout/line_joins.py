@@ -27,7 +27,7 @@ SPACE = 0.25
 TAB_STOP = 0.25
 """Share of a column's width from which an indent is a tabulator's."""
 
-_ABOVE_OR_BELOW = frozenset(MARKS)
+_ABOVE_OR_BELOW = re.compile(f"[{MARKS}]")
 STOP = 1.5
 """Points by which what stands at one tabulator's stop differs at most."""
 
@@ -180,12 +180,16 @@ def _weight_changes(above: Sequence[Line], line: Line) -> bool:
 
 def _starts_bold(line: Line) -> bool:
     """Whether the first Thai letter is bold: digits and signs may come from another font."""
+    if not line.bold:
+        return False
     first = next((at for at, char in enumerate(line.text) if is_thai(char)), 0)
     return any(start <= first < end for start, end in line.bold)
 
 
 def _ends_bold(line: Line) -> bool:
     """Whether the last Thai letter is bold."""
+    if not line.bold:
+        return False
     text = line.text
     last = next((at for at in range(len(text) - 1, -1, -1) if is_thai(text[at])), len(text) - 1)
     return any(start <= last < end for start, end in line.bold)
@@ -204,8 +208,11 @@ def _has_indent_of(above: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _ended_early(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line's first word had room at the end of ``last``."""
+    room = _room_after(last, line, frame)
+    if room <= TO_SPARE * line.size:
+        return False  # whatever the word is
     spare = TO_SPARE + (SPACE if glue(last.text, line.text) else 0.0)
-    return _room_after(last, line, frame) > _first_word_of(line) + spare * line.size
+    return room > _first_word_of(line) + spare * line.size
 
 
 def _room_after(last: Line, line: Line, frame: Frame) -> float:
@@ -233,7 +240,7 @@ def width_of_first_word(text: str, width: float, size: float) -> float:
 
 def _advancing(text: str) -> int:
     """The letters of a text that take room of their own."""
-    return sum(char not in _ABOVE_OR_BELOW for char in text)
+    return len(text) - len(_ABOVE_OR_BELOW.findall(text))
 
 
 # --- what stands between ----------------------------------------------------------------------
@@ -259,7 +266,8 @@ def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], availabl
 
     One of the lines is then full: two numbers one above the other are no number broken in two.
     """
-    head, tail = _WORD_END.search(texts[0]), _WORD_START.match(texts[1])
+    tail = _WORD_START.match(texts[1])
+    head = None if tail is None else _WORD_END.search(texts[0])
     if head is None or tail is None:
         return False
     letter = sum(widths) / (len(texts[0]) + len(texts[1]))

@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from extractor.model import Box, Span
 from extractor.read.glyphs import STRUCK, Run
-from extractor.read.layout.gaps import WORD_GAP, ink_end, ink_start, left_to_right, parts_of
+from extractor.read.layout.gaps import (
+    WORD_GAP,
+    ink_end,
+    ink_start,
+    is_one_part,
+    left_to_right,
+    parts_of,
+)
 from extractor.read.sureness import Sure, carried, joined_sure
 from extractor.read.ticks import (
     beside_boxes,
@@ -70,7 +77,7 @@ class Line(NamedTuple):
 def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The printed lines of a region, top to bottom; text set vertically makes lines of its own."""
     upright = sorted((run for run in runs if not run.rotated), key=_by_baseline)
-    found = [_line(left_to_right(cluster)) for cluster in _on_one_baseline(upright)]
+    found = list(map(_line, _on_one_baseline(upright)))
     found += [_part([run]) for run in runs if run.rotated]
     lines = _all_ticks_spelt([line for line in found if line.text])
     if any(run.rotated for run in runs):
@@ -134,6 +141,9 @@ def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
 
 def _line(runs: list[Run]) -> Line:
     """The line of the runs on one baseline, cut into parts at wide gaps."""
+    if len(runs) == 1 and is_one_part(runs[0]):  # as most are
+        return _part_of_one(runs[0])
+    runs = left_to_right(runs)
     made = [part for part in map(_part, parts_of(runs)) if part.text]
     if len(made) > 1 and _ONLY_MARKER.match(made[0].text):
         made[:2] = [_joined(made[:2], " ")._replace(text_x=made[1].x0)]
@@ -192,7 +202,8 @@ def _part(runs: list[Run]) -> Line:
 
 def _part_of_one(run: Run) -> Line:
     """A run that is a part by itself, as most are."""
-    text, bold = _spell([(run.text, run.bold)])
+    text = repair(run.text).strip(" ")
+    bold = ((0, len(text)),) if run.bold and text.strip() else ()
     x0 = ink_start(run)
     return Line(
         text,

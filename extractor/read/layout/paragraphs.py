@@ -58,7 +58,16 @@ def paragraphs_of(
     return made
 
 
+def paragraph_of(line: Line, page: int, zone: Zone = "body") -> Paragraph:
+    """The paragraph that is this one line."""
+    place = Place(page, line.box)
+    made = Paragraph(line.text, place, line.raw, "", zone, _merged(line.bold), (), line.sure)
+    return with_tabs_before_labels(made)
+
+
 def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Paragraph:
+    if len(lines) == 1:
+        return paragraph_of(lines[0], page, zone)
     text, raw = lines[0].text, lines[0].raw
     bold = list(lines[0].bold)
     sure = lines[0].sure
@@ -82,7 +91,7 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         raw,
         zone=zone,
         bold=_merged(bold),
-        lines=tuple(places) if len(places) > 1 else (),
+        lines=tuple(places),
         sure=sure,
     )
     return with_tabs_before_labels(made)

@@ -30,7 +30,7 @@ def without_struck(page: PageContent) -> tuple[PageContent, int]:
     lines = [piece for piece in page.segments if piece.x1 - piece.x0 > piece.y1 - piece.y0]
     if not lines or not page.runs:
         return page, 0
-    heights = _Heights(page.runs)
+    heights = _Heights(page.runs, sorted(line.y0 for line in lines))
     struck: dict[int, list[Segment]] = defaultdict(list)
     for line in lines:
         for index in heights.struck_by(line):
@@ -49,15 +49,18 @@ def _letters(run: Run) -> int:
 
 
 class _Heights:
-    """Runs by the height at which a line would strike them out, from left to right."""
+    """Runs that have a line at the height at which it would strike them out, from left to right."""
 
-    def __init__(self, runs: Sequence[Run]) -> None:
+    def __init__(self, runs: Sequence[Run], levels: Sequence[float]) -> None:
+        """Take in the runs at one of the lines' ``levels``, which few are at; these go upwards."""
         self._runs = runs
         self._at: dict[int, list[tuple[float, int]]] = defaultdict(list)
         self._widest: dict[int, float] = defaultdict(float)
         for index, run in enumerate(runs):
-            if not run.rotated:
-                shelf = _shelf(run.baseline - HEIGHT * run.size)
+            level, slack = run.baseline - HEIGHT * run.size, SLACK * run.size
+            near = bisect_left(levels, level - slack)
+            if near < len(levels) and levels[near] <= level + slack and not run.rotated:
+                shelf = _shelf(level)
                 self._at[shelf].append((run.x0, index))
                 self._widest[shelf] = max(self._widest[shelf], run.x1 - run.x0)
         for row in self._at.values():
