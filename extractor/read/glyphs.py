@@ -118,7 +118,8 @@ class PageContent(NamedTuple):
 
     ``number`` counts from 1. ``hidden`` counts characters that a reader of the page cannot see or
     that are not its content (invisible or white text, outside the page, watermarks); they are in
-    no run. ``lost`` counts characters that are seen on the page and could not be decoded.
+    no run. ``beyond`` counts those of tables that run over the page's edge, which are content and
+    not seen. ``lost`` counts characters that are seen on the page and could not be decoded.
     ``images`` are the boxes of pictures. ``doubts`` are the boxes of tick boxes of which it is not
     certain what stands in them. ``quality`` follows the share of the text that is as
     printed (see ``page_quality``). ``limit`` names the limit that cut the page's drawings short.
@@ -142,3 +143,4 @@ class PageContent(NamedTuple):
     limit: str = ""
     ocr: bool = False
     doubts: tuple[Box, ...] = ()
+    beyond: int = 0

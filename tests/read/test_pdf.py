@@ -238,3 +238,21 @@ def test_tables_too_fine_to_be_tables_are_named_and_their_text_is_read():
     document = read([LONG, *rules])
     assert ("W_LIMIT", "tables") in said(document)
     assert body(document) == [SENTENCE]
+
+
+def test_a_table_that_runs_over_the_pages_edge_is_not_called_read_whole() -> None:
+    def wide(right: float) -> list[str]:
+        drawn = [line(x, 100, x, 140) for x in (72, 300, right)]
+        drawn += [line(72, y, right, y) for y in (100, 120, 140)]
+        for at, words in enumerate(("score", "4.500")):
+            drawn += [text("indicator", 80, 114 + 20 * at), text(words, right - 60, 114 + 20 * at)]
+        return [*drawn, LONG]
+
+    cut = read(wide(700))
+    assert cut.status == "partial"
+    assert said(cut) == [("W_UNREAD_PART", "page 1: a table runs over the page's edge")]
+    assert "4.500" not in str(body(cut)) and "indicator" in str(body(cut))
+    whole = read(wide(560))
+    assert (whole.status, said(whole)) == ("ok", [])
+    aside = read([*wide(560), text("4.500", 640, 134)])
+    assert (aside.status, said(aside)) == ("ok", [("W_HIDDEN_TEXT", "page 1")])

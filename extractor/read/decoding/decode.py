@@ -169,7 +169,7 @@ def _content(
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),
-        sheet.hidden, sheet.lost, sheet.changed > 0, quality, drawings.limit,
+        sheet.hidden, sheet.lost, sheet.changed > 0, quality, drawings.limit, beyond=sheet.beyond,
     )  # fmt: skip
 
 

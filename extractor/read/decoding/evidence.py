@@ -67,9 +67,10 @@ class Sheet:
     """A page being decoded: ``chars`` are changed in place, "" drops a character.
 
     ``gone`` are the text objects that are not content (hidden, copies), by start index. ``told``
-    are the characters that were found to be something else than their codes say. ``lost``
-    counts glyphs that were not decoded, ``guessed`` sums the risks of what only the letters around
-    tell, and ``riskiest`` is the greatest of them.
+    are the characters that were found to be something else than their codes say. ``hidden`` and
+    ``beyond`` count as in ``glyphs.PageContent``. ``lost`` counts glyphs that were not decoded,
+    ``guessed`` sums the risks of what only the letters around tell, and ``riskiest`` is the
+    greatest of them.
     """
 
     page: RawPage
@@ -78,6 +79,7 @@ class Sheet:
     gone: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
     hidden: int = 0
+    beyond: int = 0
     lost: int = 0
     changed: int = 0
     guessed: float = 0.0

@@ -1,7 +1,8 @@
 """Text that a reader of the page does not see, or does not take for its content.
 
 Invisible text, white text with nothing dark behind it, text outside the page, and watermarks: pale
-and askew, or pale and much larger than the page's text; text too small to be seen.
+and askew, or pale and much larger than the page's text; text too small to be seen. What a table
+holds that runs over the page's edge is content that the page does not show: it is counted apart.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from statistics import median
 from typing import Any
 
+from extractor.model import Box
 from extractor.read.decoding.evidence import Sheet
 from extractor.read.glyphs import Rect
 from extractor.read.pdfium.file import RawPage
@@ -23,7 +25,7 @@ _SMALLEST = 1.0
 
 
 def drop_unseen(sheet: Sheet) -> None:
-    """Put such text objects among ``sheet.gone`` and count their characters as hidden."""
+    """Put such text objects among ``sheet.gone`` and count their characters."""
     page = sheet.page
     texts = page.characters.texts
     if not texts:
@@ -33,9 +35,14 @@ def drop_unseen(sheet: Sheet) -> None:
     if _all_seen(page, columns, usual):
         return
     width, height = page.width + 1, page.height + 1
+    cut = _cut_tables(page)
     for owner in texts:
-        if (
-            not (-1 <= owner.x <= width and -1 <= owner.y <= height)
+        outside = not (-1 <= owner.x <= width and -1 <= owner.y <= height)
+        if outside and cut is not None and cut[0] <= page.height - owner.y <= cut[1]:
+            sheet.gone.add(owner.start)
+            sheet.beyond += owner.stop - owner.start
+        elif (
+            outside
             or owner.invisible
             or owner.fill == "none"
             or (owner.fill == "white" and not _backed(page, owner))
@@ -45,6 +52,21 @@ def drop_unseen(sheet: Sheet) -> None:
         ):
             sheet.gone.add(owner.start)
             sheet.hidden += owner.stop - owner.start
+
+
+def _cut_tables(page: RawPage) -> tuple[float, float] | None:
+    """From where to where down the page rules run over its left or right edge; None for none."""
+    boxes: list[Box] = [
+        *(piece[:4] for piece in page.drawings.segments),
+        *(rect[:4] for rect in page.drawings.rects if rect.stroked),
+    ]
+    levels = [
+        y
+        for x0, y0, x1, y1 in boxes
+        if x0 < page.width - 1 < page.width + 1 < x1 or x0 < -1 < 1 < x1
+        for y in (y0, y1)
+    ]
+    return (min(levels), max(levels)) if levels and min(levels) < max(levels) else None
 
 
 def _all_seen(page: RawPage, columns: dict[str, tuple[Any, ...]], usual: float) -> bool:

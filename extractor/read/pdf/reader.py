@@ -248,6 +248,9 @@ def _page_notices(contents: Sequence[PageContent], *, ocr: OcrMode) -> list[Noti
         if content.hidden:
             about = f"page {content.number}"
             notices.append(Notice("W_HIDDEN_TEXT", about, place, value=str(content.hidden)))
+        if content.beyond:
+            about = f"page {content.number}: a table runs over the page's edge"
+            notices.append(Notice("W_UNREAD_PART", about, place, value=str(content.beyond)))
         if content.limit:
             about = f"page {content.number}: drawings"
             notices.append(Notice("W_LIMIT", about, place, limit=content.limit))
@@ -258,4 +261,6 @@ def _status(notices: Sequence[Notice], read: int, contents: Sequence[PageContent
     """Never "ok" where a page was not read, or where there was nothing to read at all."""
     if not read or not any(content.chars for content in contents):
         return "error"
-    return "partial" if any(notice.code.startswith("E_") for notice in notices) else "ok"
+    whole = not any(content.beyond for content in contents)
+    failed = any(notice.code.startswith("E_") for notice in notices)
+    return "ok" if whole and not failed else "partial"
