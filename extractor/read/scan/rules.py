@@ -28,6 +28,8 @@ SOLID = 0.94
 """Share of a rule's length that is inked; a row of letters has gaps."""
 CLEAR, BESIDE = 0.15, 1.5
 """Share of a worn rule's length that has ink beside it at most, within so many points."""
+STEM = 0.3
+"""Share of a short upright's length from which ink beside it makes it a letter's stem."""
 CROSSING = 2.2
 """Points within which a letter that crosses a rule goes on at both of its sides."""
 SHRED = 0.9
@@ -50,29 +52,37 @@ def without_rules(ink: Mask, scale: float) -> Rules:
     down = _strokes(ink, scale, SHORT_DOWN, level=False)
     level, across = _pieces(_without_text(across, ink, scale), scale, level=True)
     upright, down = _pieces(down, scale, level=False)
-    kept = [piece for piece in upright if _is_rule(piece, level)]
+    kept = [piece for piece in upright if _is_rule(piece, level, ink, scale)]
     masks = (_widened(across, scale, level=True), _widened(_only(down, kept, scale), scale))
     beyond = np.asarray(ink & (1 - (masks[0] | masks[1])), np.uint8)
     mask = masks[0] & ~_crossed(beyond, scale, level=True)
     mask |= masks[1] & ~_crossed(beyond, scale, level=False)
     left = np.asarray(ink & (1 - mask), np.uint8)
-    for rules, level_rules in ((masks[0], True), (masks[1], False)):
-        left = _without_shreds(left, rules & mask, scale, level=level_rules)
+    for rules, is_level in ((masks[0], True), (masks[1], False)):
+        left = _without_shreds(left, ink, rules & mask, scale, level=is_level)
     return Rules((*level, *kept), left)
 
 
-def _without_shreds(ink: Mask, rules: Mask, scale: float, *, level: bool) -> Mask:
-    """The ink without the slivers of rules that are still there, beside the pixels taken out.
+def _without_shreds(left: Mask, ink: Mask, rules: Mask, scale: float, *, level: bool) -> Mask:
+    """What is ``left`` of the ink, without the slivers of rules, beside the pixels taken out.
 
-    A sliver is thin across its rule: a tone that comes near a level rule stands upright.
+    What stands upright on a vowel is the foot of a tone that runs into the rule above: it stays,
+    and gets back what the rule took of it.
     """
-    labels, stats = (np.asarray(a) for a in cv2.connectedComponentsWithStats(ink)[1:3])
+    labels, stats = (np.asarray(a) for a in cv2.connectedComponentsWithStats(left)[1:3])
     beside = np.unique(labels[cv2.dilate(rules, np.ones((3, 3), np.uint8)) > 0])
-    thin = stats[:, 3 if level else 2] <= max(2, SHRED * scale)
-    thin &= np.arange(len(stats)) > 0
-    gone = np.zeros(len(stats), np.uint8)
-    gone[beside] = thin[beside]
-    return np.asarray(ink & (1 - gone[labels]), np.uint8)
+    left = left.copy()
+    for label in beside[beside > 0]:
+        x, y, width, height, _ = (int(value) for value in stats[label])
+        if (height if level else width) > max(2, SHRED * scale):
+            continue
+        below = left[y + height : y + height + round(scale), x : x + width]
+        if level and width <= 2 * height and below.any():
+            top = max(0, y - round(THICKEST * scale))
+            left[top:y, x : x + width] |= (ink & rules)[top:y, x : x + width]
+        else:
+            left[y : y + height, x : x + width][labels[y : y + height, x : x + width] == label] = 0
+    return left
 
 
 def _strokes(ink: Mask, scale: float, shortest: float, *, level: bool) -> Mask:
@@ -120,16 +130,26 @@ def _pieces(strokes: Mask, scale: float, *, level: bool) -> tuple[list[Segment],
     return found, thin[labels]
 
 
-def _is_rule(upright: Segment, level: list[Segment]) -> bool:
+def _is_rule(upright: Segment, level: list[Segment], ink: Mask, scale: float) -> bool:
     if upright.y1 - upright.y0 >= DOWN:
         return True
-    return all(
+    return _is_clear(upright, ink, scale) and all(
         any(
             abs(rule.y0 - end) <= TOUCH and rule.x0 - TOUCH <= upright.x0 <= rule.x1 + TOUCH
             for rule in level
         )
         for end in (upright.y0, upright.y1)
     )
+
+
+def _is_clear(upright: Segment, ink: Mask, scale: float) -> bool:
+    """Whether an upright has no ink close beside it, as stems of letters have."""
+    x, half = upright.x0 * scale, 0.5 * upright.width * scale + 1
+    rows = slice(round((upright.y0 + TOUCH) * scale), round((upright.y1 - TOUCH) * scale))
+    reach = max(2, round(BESIDE * scale))
+    left, right = round(x - half), round(x + half) + 1
+    sides = (ink[rows, max(0, left - reach) : left], ink[rows, right : right + reach])
+    return all(float(side.any(axis=1).mean()) <= STEM for side in sides if side.size)
 
 
 def _only(strokes: Mask, kept: list[Segment], scale: float) -> Mask:
