@@ -135,3 +135,28 @@ def test_less_or_equal_is_told_by_its_bar(printed, read):
     seen = second_look(picture, symbols, boxes, six[1], six[3])
     assert "".join(symbol.text for symbol in seen) == printed
     assert seen[0].sure <= 0.5
+
+
+def looked_at_without(printed, left_out):
+    """What comes of a line of which the engine left out the glyph of this number."""
+    picture = drawn(printed)
+    boxes = pieces(picture)
+    tall = [box for box in boxes if box[3] - box[1] > 12]
+    glyphs = printed.replace(" ", "")
+    read = [symbol for n, symbol in enumerate(read_as(glyphs, picture)) if n != left_out]
+    return second_look(
+        picture, read, boxes, min(box[1] for box in tall), max(box[3] for box in tall)
+    )
+
+
+def test_a_digit_that_the_engine_left_out_is_put_back_and_is_not_sure():
+    found = looked_at_without("5553323", 3)
+    assert "".join(symbol.text for symbol in found) == "5553323"
+    assert [symbol.sure < 0.9 for symbol in found].count(True) >= 1
+    assert found[3].sure == 0.5
+
+
+def test_digits_further_apart_than_the_others_are_two_numbers():
+    found = looked_at_without("2 25150", left_out=99)
+    assert "".join(symbol.text for symbol in found) == "2 25150"
+    assert "".join(symbol.text for symbol in looked_at_without("225150", 99)) == "225150"

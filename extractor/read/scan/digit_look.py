@@ -3,14 +3,16 @@
 Thai digits that the engine's data lacks come out of it as other digits or as letters, with
 confidence; points between digits get lost. Where a glyph surely looks like a Thai digit, the text
 shows that digit, with a sureness of 0: it may be looked at, and nothing may rest on it. An Arabic
-digit stays as the engine read it, as sure as the less sure of the two readers. A point or dash that
-is drawn and was not read is put back, and its number is not sure either.
+digit stays as the engine read it, as sure as the less sure of the two readers. A digit, point or
+dash that is drawn and was not read is put back, and its number is not sure either; so is the space
+between two numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import groupby, pairwise
+from statistics import median
 from typing import NamedTuple
 
 from extractor.read.scan.digit_reader import CLASSES, SURELY, THAI_FROM, DigitLook, look_at_digits
@@ -33,6 +35,10 @@ GUESSED = 0.5
 """How sure a sign is that only the glyphs tell."""
 DOUBTED = 0.3
 """How sure an engine's digit is at most that no glyph of its own confirms."""
+SPACED = 1.35
+"""Steps from digit to digit that the step over a space has at least: digits are set alike wide."""
+STEPS = 3
+"""Steps of a line that tell its usual one."""
 _MARKS = ".,:;-–/()"
 """What stands beside digits, and is not one that was misread."""
 
@@ -72,10 +78,11 @@ def second_look(
     columns = _columns(symbols, sorted(looks, key=lambda look: look.box[0]))
     thai = _thai_columns(columns, symbols, APART * height)
     settled = _with_thai(_confirmed(symbols, columns), columns, thai)
+    settled = _with_unread(settled, symbols, columns)
     digits = [column for index, column in enumerate(columns) if index in thai or column.is_digit]
     small = [box for box in ink if box[3] - box[1] <= SMALL * height]
     marked = _with_marks(settled, digits, small, foot, height)
-    return with_bars(white, marked, ink, height)
+    return with_bars(white, _with_spaces(marked, digits), ink, height)
 
 
 def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:
@@ -184,6 +191,39 @@ def _weighed(symbol: Symbol, look: DigitLook | None) -> Symbol:
     return symbol._replace(sure=min(symbol.sure, look.shares[CLASSES.index(symbol.text)]))
 
 
+def _with_unread(
+    settled: list[Symbol], symbols: Sequence[Symbol], columns: Sequence[_Column]
+) -> list[Symbol]:
+    """The symbols with the Arabic digits that the engine left out, a step from one that it read."""
+    read = [column for column in columns if column.is_digit and _is_read(column, symbols)]
+    step = _usual_step([(a.look.box, b.look.box) for a, b in pairwise(read)])
+    found = list(settled)
+    for at, column in enumerate(columns):
+        if column.is_thai or not column.is_digit or _covered(column, symbols):
+            continue
+        beside = [columns[n] for n in (at - 1, at + 1) if 0 <= n < len(columns)]
+        box = column.look.box
+        if any(
+            _is_read(one, symbols) and abs(_middle(one.look.box) - _middle(box)) < SPACED * step
+            for one in beside
+        ):
+            _insert(found, Symbol(column.look.digit, float(box[0]), float(box[2]), GUESSED))
+    return found
+
+
+def _covered(column: _Column, symbols: Sequence[Symbol]) -> bool:
+    """Whether the engine read anything there, or the same digit in too wide a box."""
+    middle = _middle(column.look.box)
+    return bool(column.read) or any(
+        one.text == column.look.digit and one.x0 <= middle <= one.x1 for one in symbols
+    )
+
+
+def _is_read(column: _Column, symbols: Sequence[Symbol]) -> bool:
+    """Whether the engine read a digit there."""
+    return any(symbols[number].text in CLASSES for number in column.read)
+
+
 # --- points and dashes ------------------------------------------------------------------------
 
 
@@ -208,3 +248,38 @@ def _with_marks(
             sign = "-" if dash else "."
             _insert(found, Symbol(sign, float(box[0]), float(box[2]), GUESSED))
     return found
+
+
+def _with_spaces(symbols: list[Symbol], digits: Sequence[_Column]) -> list[Symbol]:
+    """The symbols with spaces between digits that stand further apart than the line's others."""
+    pairs = [
+        (left.look.box, right.look.box)
+        for left, right in pairwise(digits)
+        if not _any_between(symbols, left.look.box, right.look.box)
+    ]
+    step = _usual_step(pairs)
+    found = list(symbols)
+    for left, right in pairs:
+        if 0 < SPACED * step <= _middle(right) - _middle(left):
+            at = (_middle(left) + _middle(right)) / 2
+            _insert(found, Symbol(" ", at, at, GUESSED))
+    return found
+
+
+def _usual_step(pairs: Sequence[tuple[PixelBox, PixelBox]]) -> float:
+    """How far it usually is from digit to digit; 0 where too few stand there to tell."""
+    steps = [_middle(right) - _middle(left) for left, right in pairs]
+    return median(steps) if len(steps) >= STEPS else 0.0
+
+
+def _any_between(symbols: Sequence[Symbol], left: PixelBox, right: PixelBox) -> bool:
+    """Whether anything but digits was read between two glyphs."""
+    return any(
+        _middle(left) < (one.x0 + one.x1) / 2 < _middle(right)
+        for one in symbols
+        if one.text not in CLASSES
+    )
+
+
+def _middle(box: PixelBox) -> float:
+    return (box[0] + box[2]) / 2
