@@ -41,6 +41,16 @@ def _words() -> frozenset[str]:
     return frozenset(get_corpus("words_th.txt"))
 
 
+@lru_cache(maxsize=1)
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """How long words up to ``_LONGEST_KNOWN`` are, longest first, by their three first letters."""
+    lengths: dict[str, set[int]] = {}
+    for word in _words():
+        if SHORT <= len(word) <= _LONGEST_KNOWN:
+            lengths.setdefault(word[:SHORT], set()).add(len(word))
+    return {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}
+
+
 @lru_cache(maxsize=4096)
 def first_word(text: str) -> int:
     """How many characters of ``text`` stay together; ``NOT_KNOWN`` where its first word is none.
@@ -125,15 +135,16 @@ def known_share(letters: str) -> float:
     0.57; words of two letters stand in any text.
     """
     at = known = 0
-    words, within, count = _words(), _WITHIN, len(letters)
+    words, lengths, within, count = _words(), _lengths(), _WITHIN, len(letters)
     while at < count:
-        for end in range(min(at + _LONGEST_KNOWN, count), at + 2, -1):
-            if (end == count or letters[end] not in within) and letters[at:end] in words:
-                known += end - at
+        for length in lengths.get(letters[at : at + SHORT], ()):
+            end = at + length
+            if letters[at:end] in words and letters[end : end + 1] not in within and end <= count:
+                known += length
                 at = end
                 break
         else:
             at += 1
-            while at < count and letters[at] in _WITHIN:
+            while at < count and letters[at] in within:
                 at += 1
     return known / count if count else 1.0

@@ -164,7 +164,7 @@ def _content(
         _apply(sheet, sign, judged, heights)
     page, drawings = sheet.page, sheet.page.drawings
     sheet.lost += _undecoded(sheet)
-    runs = runs_of(sheet, fonts, heights)
+    runs = runs_of(sheet, fonts)
     quality = quality_of(_running(runs), sheet.lost, sheet.guessed, sheet.riskiest)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import accumulate
-from operator import sub
+from dataclasses import dataclass
+from itertools import accumulate, compress
+from operator import attrgetter, sub
 
 from extractor.read.decoding.evidence import Sheet
 from extractor.read.decoding.stray_marks import settle
@@ -34,115 +34,119 @@ _MARK_SET = frozenset(MARKS)
 _FOLLOWING = frozenset(MARKS + SARA_AM)
 
 
+_style = attrgetter("y", "font", "size", "upright", "bold")
+"""What the text objects of nearly every run have in common."""
+
+
 @dataclass(slots=True)
 class _Open:
-    """A run being written: a character, its left edge, and what PDFium said, each."""
+    """A run being written: a stretch of the page's characters, and how far right it reaches."""
 
     owner: RawText
-    order: int
-    chars: list[str] = field(default_factory=list)
-    xs: list[float] = field(default_factory=list)
-    raw: list[str] = field(default_factory=list)
+    style: tuple[object, ...]
+    start: int
+    stop: int
     end: float = 0.0
 
 
-_Piece = tuple[list[str], list[float], list[float], str]
-"""Characters, their left and right edges, and what PDFium said they are."""
-
-
-def runs_of(sheet: Sheet, fonts: list[Font], heights: list[float]) -> tuple[Run, ...]:
+def runs_of(sheet: Sheet, fonts: list[Font]) -> tuple[Run, ...]:
     """The runs of a page in content-stream order."""
-    characters = sheet.page.characters
-    writer = _Writer(sheet, fonts, heights)
-    for owner in characters.texts:
-        if owner.start not in sheet.gone:
-            writer.add(owner)
-    return writer.done()
+    return _Writer(sheet, fonts).runs()
 
 
 class _Writer:
-    """Joins text objects and cuts them at gaps."""
+    """Joins text objects and cuts them at gaps.
 
-    def __init__(self, sheet: Sheet, fonts: list[Font], heights: list[float]) -> None:
+    The page's lists are kept without what is dropped, so that a run is one stretch of them: a page
+    has thousands of characters, and nothing is done for each of them.
+    """
+
+    def __init__(self, sheet: Sheet, fonts: list[Font]) -> None:
         self._sheet = sheet
         self._fonts = fonts
-        self._heights = heights
         self._open: _Open | None = None
         self._runs: list[Run] = []
         self._sara_aa: dict[int, float] = {}
+        characters = sheet.page.characters
+        self._chars, self._raw = sheet.chars, characters.text
+        self._lefts, self._rights = characters.lefts, characters.rights
+        self._bounds = [(owner.start, owner.stop) for owner in characters.texts]
+        if sheet.gone or "" in sheet.chars:
+            self._drop()
+        self._gaps = list(map(sub, self._lefts[1:], self._rights))
 
-    def done(self) -> tuple[Run, ...]:
+    def _drop(self) -> None:
+        """Leave out the characters that are not content."""
+        kept = list(map(bool, self._chars))
+        for start, stop in self._bounds:
+            if start in self._sheet.gone:
+                kept[start:stop] = [False] * (stop - start)
+        places = list(accumulate(kept, initial=0))
+        self._bounds = [(places[start], places[stop]) for start, stop in self._bounds]
+        self._chars = list(compress(self._chars, kept))
+        self._raw = "".join(compress(self._raw, kept))
+        self._lefts = list(compress(self._lefts, kept))
+        self._rights = list(compress(self._rights, kept))
+
+    def runs(self) -> tuple[Run, ...]:
         """All runs."""
+        texts = self._sheet.page.characters.texts
+        for owner, style, (start, stop) in zip(
+            texts, map(_style, texts), self._bounds, strict=True
+        ):
+            if start < stop:
+                self._add(owner, style, start, stop)
         self._close()
         if any(run.text[0] in _MARK_SET for run in self._runs):
             return settle(self._runs)
         return tuple(self._runs)
 
-    def add(self, owner: RawText) -> None:
-        """Append a text object."""
-        page = self._sheet.page
-        characters = page.characters
-        start, stop = owner.start, owner.stop
-        if stop - start == 1:
-            self._add_one(owner, self._sheet.chars[start])
-            return
-        lefts, rights = characters.lefts[start:stop], characters.rights[start:stop]
-        chars = self._sheet.chars[start:stop]
-        raw = characters.text[start:stop]
-        if "" in chars:
-            kept = [i for i, char in enumerate(chars) if char]
-            chars, lefts = [chars[i] for i in kept], [lefts[i] for i in kept]
-            rights, raw = [rights[i] for i in kept], "".join(raw[i] for i in kept)
-        if not chars:
-            return
-        run = self._run_for(owner, lefts[0], chars[0])
-        reach = _GAP * owner.size
-        gaps = list(map(sub, lefts[1:], rights))
-        if not gaps or max(gaps) <= reach:
-            self._extend(run, chars, lefts, rights, raw)
+    def _add(self, owner: RawText, style: tuple[object, ...], start: int, stop: int) -> None:
+        """Append a text object whose characters are ``start`` to ``stop``."""
+        run = self._open
+        if run is None or not self._continues(run, owner, style, start):
+            self._close()
+            run = self._open = _Open(owner, style, start, start)
+        if stop - start == 1:  # some programs set each letter by itself
+            end = self._rights[start]
+            run.end = max(run.end, end) if run.stop > run.start else end
+            run.stop = stop
+        elif max(self._gaps[start : stop - 1]) <= _GAP * owner.size:
+            self._extend(run, start, stop)
         else:
-            run = self._cut(run, owner, (chars, lefts, rights, raw), gaps)
-        if chars[-1] == SARA_AM and stop - start > 1 and start in characters.ink:
+            run = self._cut(run, start, stop, owner, style)
+        if self._chars[stop - 1] == SARA_AM and self._boxed(owner):
             run.end += self._width_of_sara_aa(owner)
 
-    def _add_one(self, owner: RawText, char: str) -> None:
-        """Append a text object of one character: some programs set each letter by itself."""
-        if not char:
-            return
-        characters, at = self._sheet.page.characters, owner.start
-        run = self._run_for(owner, characters.lefts[at], char)
-        run.chars.append(char)
-        run.xs.append(characters.lefts[at])
-        run.raw.append(characters.text[at])
-        right = characters.rights[at]
-        run.end = max(run.end, right) if run.end else right
+    def _extend(self, run: _Open, start: int, stop: int) -> None:
+        """Let the run go on to ``stop``."""
+        end = max(self._rights[max(stop - _CLUSTER, start) : stop])
+        run.end = max(run.end, end) if run.stop > run.start else end
+        run.stop = stop
 
-    def _run_for(self, owner: RawText, left: float, first: str) -> _Open:
-        """The open run where the text object goes on there, else a new one."""
-        run = self._open
-        if run is None or not run.chars or not self._continues(run, owner, left, first):
-            self._close()
-            run = self._open = _Open(owner, owner.order)
-        return run
-
-    def _cut(self, run: _Open, owner: RawText, piece: _Piece, gaps: list[float]) -> _Open:
+    def _cut(
+        self, run: _Open, start: int, stop: int, owner: RawText, style: tuple[object, ...]
+    ) -> _Open:
         """Append a text object that has gaps in it; the run that is open then."""
-        chars, lefts, rights, raw = piece
         reach = _GAP * owner.size
-        cuts = [i for i, gap in enumerate(gaps, 1) if gap > reach]
-        begin = 0
+        chars, begin = self._chars, start
+        cuts = [i for i, gap in enumerate(self._gaps[start : stop - 1], start + 1) if gap > reach]
         for cut in cuts:
-            gap = lefts[cut] - max(rights[begin:cut])
+            gap = self._lefts[cut] - max(self._rights[begin:cut])
             if gap <= reach or (
                 gap < _WORD * owner.size and _inseparable(chars[cut - 1], chars[cut])
             ):
                 continue
-            self._extend(run, chars[begin:cut], lefts[begin:cut], rights[begin:cut], raw[begin:cut])
+            self._extend(run, begin, cut)
             self._close()
-            run = self._open = _Open(owner, owner.order)
+            run = self._open = _Open(owner, style, cut, cut)
             begin = cut
-        self._extend(run, chars[begin:], lefts[begin:], rights[begin:], raw[begin:])
+        self._extend(run, begin, stop)
         return run
+
+    def _boxed(self, owner: RawText) -> bool:
+        """Whether the object is more than a letter, and the ink of the first was looked at."""
+        return owner.stop - owner.start > 1 and owner.start in self._sheet.page.characters.ink
 
     def _width_of_sara_aa(self, cluster: RawText) -> float:
         """How far a sara am reaches past the box of its letter, which PDFium says the two share."""
@@ -161,35 +165,20 @@ class _Writer:
             )
         return self._sara_aa[cluster.font] * cluster.size
 
-    def _extend(
-        self, run: _Open, chars: list[str], lefts: list[float], rights: list[float], raw: str
-    ) -> None:
-        run.chars += chars
-        run.xs += lefts
-        run.raw.append(raw)
-        end = max(rights[-_CLUSTER:])
-        run.end = max(run.end, end) if run.end else end
-
-    def _continues(self, run: _Open, owner: RawText, left: float, first: str) -> bool:
+    def _continues(self, run: _Open, owner: RawText, style: tuple[object, ...], start: int) -> bool:
         """Whether a text object goes on where the run stopped."""
-        last, size = run.owner, owner.size or 1.0
-        back = (left - run.end) / size
-        if (
-            -_BACK < back < _GAP
-            and owner.y == last.y
-            and owner.font == last.font
-            and size == last.size
-            and owner.upright == last.upright
-            and owner.bold == last.bold
-        ):
+        size = owner.size or 1.0
+        back = (self._lefts[start] - run.end) / size
+        if style == run.style and -_BACK < back < _GAP:
             return True  # as all that follows would say, too; nearly every object is like that
+        last, before, first = run.owner, self._chars[run.stop - 1], self._chars[start]
         if first in _MARK_SET or self._told(owner):
             level = abs(owner.y - last.y) < size and owner.upright == last.upright
             return level and -_MARK_BACK < back < _MARK_GAP
         # PDFium may take a mark's own offset for an advance: what follows it seems set too far back
-        behind = _MARK_BACK if run.chars[-1] in _MARK_SET else _BACK
+        behind = _MARK_BACK if before in _MARK_SET else _BACK
         return (
-            -behind < back < (_WORD if _inseparable(run.chars[-1], first) else _GAP)
+            -behind < back < (_WORD if _inseparable(before, first) else _GAP)
             and owner.font == last.font
             and abs(owner.y - last.y) <= _DRIFT * size
             and abs(size - last.size) <= _SIZES * size
@@ -209,15 +198,15 @@ class _Writer:
 
     def _close(self) -> None:
         run, self._open = self._open, None
-        if run is None or not run.chars:
+        if run is None:
             return
-        owner = run.owner
-        text = "".join(run.chars)
-        xs = run.xs
+        owner, chars = run.owner, self._chars[run.start : run.stop]
+        text = "".join(chars)
+        xs = self._lefts[run.start : run.stop]
         if xs != sorted(xs):  # a mark's ink starts left of its letter's end
             xs = list(accumulate(xs, max))
         if len(text) != len(xs):  # a glyph that is two marks
-            xs = [x for chars, x in zip(run.chars, xs, strict=True) for _ in chars]
+            xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]
         repaired = repair(text)
         if repaired != text:
             xs = _follow(text, repaired, xs)
@@ -228,9 +217,10 @@ class _Writer:
         font = self._fonts[owner.font]
         self._runs.append(
             Run(
-                repaired, "".join(run.raw), xs[0], baseline - _ASCENT * owner.size, run.end,
-                baseline + _DESCENT * owner.size, baseline, owner.size, owner.font,
-                owner.bold or font.bold, not owner.upright, run.order, (*xs, run.end),
+                repaired, self._raw[run.start : run.stop], xs[0],
+                baseline - _ASCENT * owner.size, run.end, baseline + _DESCENT * owner.size,
+                baseline, owner.size, owner.font,
+                owner.bold or font.bold, not owner.upright, owner.order, (*xs, run.end),
             )
         )  # fmt: skip
 

@@ -8,6 +8,7 @@ cannot open, and of pages on which PDFium saw no text at all.
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zlib
 from collections.abc import Collection, Iterator, Sequence
@@ -18,8 +19,9 @@ from typing import Any, NamedTuple
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import resolve1, stream_value
 from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
@@ -44,6 +46,9 @@ _FAULTS = (
     zlib.error,
 )
 """What pdfminer raises on broken files: its own exceptions and whatever its code trips over."""
+
+_SHOWS = re.compile(rb"T[jJ]|['\"]|\bDo\b")
+"""What shows text in a content stream: its operators, and a form, in which they may be."""
 
 _GAP = 0.1
 """Share of the font size by which characters of a run stand apart at most."""
@@ -109,13 +114,21 @@ def _page_count(pdf: PDF) -> int:
 def _plain_page(pdf: PDF, index: int, limits: Limits) -> PlainPage:
     try:
         page = pdf.pages[index]
-        chars = page.chars
+        chars = page.chars if _may_show(page) else []
         if len(chars) > limits.chars_per_page:
             return PlainPage(index + 1, float(page.width), float(page.height), (), 0, False)
         runs = tuple(_runs(chars, float(page.height)))
     except _FAULTS:
         return PlainPage(index + 1, 0.0, 0.0, (), 0, False)
     return PlainPage(index + 1, float(page.width), float(page.height), runs, len(chars), True)
+
+
+def _may_show(page: Page) -> bool:
+    """Whether a page's content can show text at all: to read its fonts costs most of its reading.
+
+    A program that begins a last page and has nothing to put on it leaves one without.
+    """
+    return any(_SHOWS.search(stream_value(part).get_data()) for part in page.page_obj.contents)
 
 
 def _runs(chars: Sequence[dict[str, Any]], height: float) -> Iterator[Run]:
