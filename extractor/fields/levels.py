@@ -12,12 +12,16 @@ from itertools import pairwise
 
 from extractor.fields.grid import Grid, Spot, grids_of, own_paragraphs
 from extractor.fields.lines import Line, folded_words, lines
-from extractor.form import Form
+from extractor.form import Form, FormSection
 from extractor.model import Block, Level, Levels, Missing, Place
 from extractor.thai import fold, to_arabic
 
 _WORD = r"(?:ระดับคะแนน|ระดับความสำเร็จ|ระดับที่|ระดับ|ค่าคะแนน|คะแนน|level|score)"
-_LABELLED = re.compile(rf"{_WORD}\s{{0,3}}(\d{{1,2}})(?:\s?คะแนน(?=[\s:=\-]|$))?", re.IGNORECASE)
+_LABELLED = re.compile(
+    rf"{_WORD}\s{{0,3}}(?P<behind>\d{{1,2}})(?:\s?คะแนน(?=[\s:=\-]|$))?"
+    rf"|(?P<before>\d{{1,2}})\s{{0,2}}(?:คะแนน|ระดับ)(?=\s{{0,3}}(?:[:=]|[-–—](?:\s|$)|หมายถึง|คือ|ได้แก่))",
+    re.IGNORECASE,
+)
 _CELL = re.compile(
     rf"[(\[]?{_WORD}?\s{{0,3}}[:=]?\s{{0,3}}(\d{{1,2}})\s{{0,3}}(?:คะแนน|ระดับ)?\s?[.):\]]{{0,2}}",
     re.IGNORECASE,
@@ -30,9 +34,16 @@ _Entry = tuple[int, list[tuple[str, Place]]]
 """A level with the pieces of its text."""
 
 
-def read_levels(blocks: tuple[Block, ...], form: Form) -> Levels | Missing:
-    """The levels in printed order; numbers outside the form's range are no levels."""
-    entries = _as_read([_of_grid(grid, form) for grid in grids_of(blocks)])
+def read_levels(
+    blocks: tuple[Block, ...], form: Form, asked: FormSection | None = None
+) -> Levels | Missing:
+    """The levels in printed order; numbers outside the form's range are no levels.
+
+    Where a table has columns for several sections of levels, those of others than ``asked`` are
+    left out.
+    """
+    rivals = _words_of_others(form, asked)
+    entries = _as_read([_of_grid(grid, form, rivals) for grid in grids_of(blocks)])
     entries = entries or _of_lines(list(lines(blocks)), form)
     if not entries:
         return Missing("no score levels could be recognised")
@@ -69,9 +80,19 @@ def _in_range(digits: str, form: Form) -> int | None:
 # --- tables -----------------------------------------------------------------------------------
 
 
-def _of_grid(grid: Grid, form: Form) -> list[_Entry]:
+def _of_grid(grid: Grid, form: Form, rivals: frozenset[str]) -> list[_Entry]:
     across = _across(grid, form)
-    return across or _down(grid, form)
+    return across or _down(grid, form, rivals)
+
+
+def _words_of_others(form: Form, asked: FormSection | None) -> frozenset[str]:
+    """The headings, folded, of the other sections of levels."""
+    return frozenset(
+        fold(words)
+        for section in form.of_kind("levels")
+        if asked is not None and section.id != asked.id
+        for words in (section.title, *section.wordings, *section.short_wordings)
+    )
 
 
 def _across(grid: Grid, form: Form) -> list[_Entry]:
@@ -92,11 +113,12 @@ def _below(grid: Grid, row: int, column: int) -> list[tuple[str, Place]]:
     return [piece for spot in spots if spot and spot.first and spot.text for piece in _pieces(spot)]
 
 
-def _down(grid: Grid, form: Form) -> list[_Entry]:
+def _down(grid: Grid, form: Form, rivals: frozenset[str]) -> list[_Entry]:
     """A column of level numbers with the texts beside them."""
     column = _level_column(grid, form)
     if column is None:
         return []
+    texts = _text_columns(grid, column, form, rivals)
     headers = folded_words(form.labels.level_columns)
     entries: list[_Entry] = []
     for row in grid.rows:
@@ -107,7 +129,7 @@ def _down(grid: Grid, form: Form) -> list[_Entry]:
         others = [
             piece
             for c, other in enumerate(row)
-            if c != column and other and other.first
+            if c in texts and other and other.first
             for piece in _pieces(other)
         ]
         if level is not None and spot and spot.first:
@@ -115,6 +137,40 @@ def _down(grid: Grid, form: Form) -> list[_Entry]:
         elif entries and (spot is None or not spot.text or not spot.first):
             entries[-1][1].extend(others)
     return entries
+
+
+def _text_columns(grid: Grid, levels: int, form: Form, rivals: frozenset[str]) -> frozenset[int]:
+    """The columns that say what stands at a level.
+
+    Not one that repeats the level, nor one headed by another section's words, as long as others
+    are left.
+    """
+    texts = frozenset(range(grid.n_columns)) - {levels}
+    rows = [row for row in grid.rows if (spot := row[levels]) and _names_level(spot, form)]
+    again = {
+        c
+        for c in texts
+        if rows and all((spot := row[c]) and spot.text == _shown(row[levels]) for row in rows)
+    }
+    texts = texts - again or texts
+    first = next((r for r, row in enumerate(grid.rows) if row in rows), 0)
+    foreign = {
+        c
+        for c in texts
+        if any(
+            (spot := row[c]) and spot.first and fold(spot.text) in rivals
+            for row in grid.rows[:first]
+        )
+    }
+    return texts - foreign or texts
+
+
+def _names_level(spot: Spot, form: Form) -> bool:
+    return spot.first and level_of_cell(spot.text, form) is not None
+
+
+def _shown(spot: Spot | None) -> str:
+    return spot.text if spot else ""
 
 
 def _level_column(grid: Grid, form: Form) -> int | None:
@@ -168,11 +224,12 @@ def _opening(line: Line, labelled: bool, form: Form) -> tuple[int, int] | None:
         if not match or _DECIMALS.match(plain, match.end()):
             return None
         separator = _SEPARATOR.match(plain, match.end())
-        end = separator.end() if separator else match.end()
+        digits, end = _digits(match), separator.end() if separator else match.end()
     else:
         match = _BARE.match(f"{to_arabic(line.label)} " if line.label else plain)
+        digits = match.group(1) if match else ""
         end = match.end() if match and not line.label else 0
-    level = _in_range(match.group(1), form) if match else None
+    level = _in_range(digits, form) if digits else None
     return None if level is None else (level, _keeping_dash(plain, end))
 
 
@@ -184,9 +241,9 @@ def _keeping_dash(plain: str, end: int) -> int:
 
 def _split(line: Line, form: Form) -> Iterator[Line]:
     """The line, cut where labelled levels count up within it."""
-    matches = [m for m in _LABELLED.finditer(to_arabic(line.text)) if _in_range(m.group(1), form)]
+    matches = [m for m in _LABELLED.finditer(to_arabic(line.text)) if _in_range(_digits(m), form)]
     matches = [m for m in matches if _label_word(m) == _label_word(matches[0])]
-    numbers = [int(match.group(1)) for match in matches]
+    numbers = [int(_digits(match)) for match in matches]
     rising = len(numbers) > 1 and all(b == a + 1 for a, b in pairwise(numbers))
     if not rising or matches[0].start() != 0:
         yield line
@@ -197,4 +254,10 @@ def _split(line: Line, form: Form) -> Iterator[Line]:
 
 
 def _label_word(match: re.Match[str]) -> str:
-    return match.group()[: match.start(1) - match.start()].strip()
+    digits = _digits(match)
+    return "".join(match.group().split(digits, maxsplit=1)).strip()
+
+
+def _digits(match: re.Match[str]) -> str:
+    """The number of a labelled level, which stands behind its word or before it."""
+    return str(match["behind"] or match["before"])

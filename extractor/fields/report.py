@@ -12,6 +12,7 @@ from extractor.fields.levels import read_levels
 from extractor.fields.lines import is_filler, opens_with
 from extractor.fields.mentions import find_fiscal_years, find_units
 from extractor.fields.people import read_people
+from extractor.fields.phone_lines import with_whole_phones
 from extractor.fields.printed_lists import with_labels
 from extractor.fields.rounds import read_round
 from extractor.fields.scores import read_score
@@ -90,11 +91,12 @@ def _read(section: Section, asked: FormSection, form: Form) -> Value | Missing:
         case "name":
             return read_name(section.first)
         case "people":
-            return read_people(with_labels(blocks), form, asked.instructions)
+            whole = with_whole_phones(with_labels(blocks))
+            return read_people(whole, form, asked.instructions)
         case "text":
             return _text(section)
         case "levels":
-            return read_levels(with_labels(blocks), form)
+            return read_levels(with_labels(blocks), form, asked)
         case "score":
             return read_score(blocks, form)
         case "items":

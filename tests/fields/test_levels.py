@@ -24,6 +24,16 @@ WANTED = [(1, "ทบทวน"), (2, "-"), (3, "จัดทำ"), (4, "-"), (5
         table("คะแนน 1 | คะแนน 2 | คะแนน 3 | คะแนน 4 | คะแนน 5", "ทบทวน | - | จัดทำ | - | ครบ"),
         lines("ระดับคะแนน\tรายละเอียด", "1\tทบทวน", "2\t-", "3\tจัดทำ", "4\t-", "5\tครบ"),
         lines("ระดับ 1 : ทบทวน", "ระดับ 2 : -", "ระดับ 3 : จัดทำ", "ระดับ 4 -", "ระดับ 5 หมายถึง ครบ"),
+        lines("1 คะแนน = ทบทวน", "2 คะแนน : -", "3 คะแนน = จัดทำ", "4 ระดับ -", "5 คะแนน คือ ครบ"),
+        lines("1 คะแนน = ทบทวน 2 คะแนน = - 3 คะแนน = จัดทำ 4 คะแนน = - 5 คะแนน = ครบ"),
+        table(
+            "ที่ | งาน | คะแนน",
+            "1 | ทบทวน | 1",
+            "2 | - | 2",
+            "3 | จัดทำ | 3",
+            "4 | - | 4",
+            "5 | ครบ | 5",
+        ),
         lines("1 ทบทวน", "2 -", "3 จัดทำ", "4 -", "5 ครบ"),
         lines("๑. ทบทวน", "๒. -", "๓. จัดทำ", "๔. -", "๕. ครบ"),
         lines("ระดับ 1 ทบทวน ระดับ 2 - ระดับ 3 จัดทำ ระดับ 4 - ระดับ 5 ครบ"),
@@ -67,3 +77,29 @@ def test_text_without_levels_is_not_read_as_levels():
     assert read_levels(lines("ดำเนินการตามแผน"), FORM) == Missing(
         "no score levels could be recognised"
     )
+
+
+def test_of_a_table_for_two_sections_each_takes_its_own_column():
+    both = table(
+        "ระดับคะแนน | เกณฑ์การให้คะแนน | ผลการดำเนินงาน",
+        *("1 | 1 เรื่อง | ทบทวน", "2 | 2 เรื่อง | -", "3 | 3 เรื่อง | จัดทำ"),
+    )
+    done = read_levels(both, FORM, FORM.section("performance"))
+    wanted = read_levels(both, FORM, FORM.section("criteria"))
+    assert isinstance(done, Levels) and isinstance(wanted, Levels)
+    assert [level.text for level in done.levels] == ["ทบทวน", "-", "จัดทำ"]
+    assert [level.text for level in wanted.levels] == ["1 เรื่อง", "2 เรื่อง", "3 เรื่อง"]
+
+
+def test_a_column_with_another_sections_words_is_read_where_it_is_the_only_one():
+    only = table("ระดับ | ผลการดำเนินงาน", "1 | ทบทวน", "2 | จัดทำ", "3 | ครบ")
+    found = read_levels(only, FORM, FORM.section("criteria"))
+    assert isinstance(found, Levels)
+    assert [level.text for level in found.levels] == ["ทบทวน", "จัดทำ", "ครบ"]
+
+
+def test_points_that_a_sentence_tells_are_no_level():
+    assert levels(lines("ระดับ 1 : ได้ 5 คะแนน", "5 คะแนนเต็ม", "ระดับ 2 : ครบ")) == [
+        (1, "ได้ 5 คะแนน\n5 คะแนนเต็ม"),
+        (2, "ครบ"),
+    ]
