@@ -96,6 +96,17 @@ def test_of_a_missing_glyph_only_the_first_box_is_as_its_code_says() -> None:
         assert told.doubts == ()
 
 
+def test_the_first_box_is_the_first_written_whatever_stands_before_it_in_its_run() -> None:
+    for lines in (
+        ("  \uf0fe รอบ 6 เดือน", "\uf0fe รอบ 12 เดือน"),
+        ("\uf0fe รอบ 6 เดือน", "  \uf0fe รอบ 12 เดือน"),
+    ):
+        content = page([run(text, 72, 100) for text in lines])
+        one = content._replace(runs=tuple(each._replace(order=7) for each in content.runs))
+        seen = look_at_boxes([one], lambda _page, _box: drawn("empty"), ["Loma"])[0]
+        assert words(seen) == [lines[0], lines[1].replace("\uf0fe", "⍰")]
+
+
 def test_a_glyph_that_stands_once_is_what_its_code_says_for_certain() -> None:
     content = of_letters("\uf0a3 รอบ 6 เดือน", "\uf052 รอบ 12 เดือน")
     assert words(content) == ["\uf0a3 รอบ 6 เดือน", "\uf052 รอบ 12 เดือน"]

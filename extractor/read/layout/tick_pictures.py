@@ -161,7 +161,7 @@ def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> Iterator[_
         for (index, at), reason in _reasons(content, fonts).items()
         for run in (content.runs[index],)
     ]
-    found.sort(key=lambda glyph: (glyph.page, contents[glyph.page].runs[glyph.run].order, glyph.at))
+    found.sort(key=lambda glyph: glyph[:3])
     return iter(found if len(found) <= MOST_LOOKS else ())
 
 
