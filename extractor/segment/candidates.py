@@ -7,7 +7,7 @@ page would name too: what is written, what follows it, the number before it, wha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,8 +18,7 @@ from extractor.segment.headings import MIN_SIMILARITY, Match, Vocabulary, headin
 from extractor.segment.neighbours import (
     label_cells,
     level_table_heads,
-    score_column_heads,
-    score_table_heads,
+    score_heads,
 )
 from extractor.segment.outline import Leaf, Outline
 from extractor.thai import skeleton
@@ -90,8 +89,9 @@ class Candidate(NamedTuple):
 
 def find_candidates(tree: Outline, form: Form) -> list[Candidate]:
     """All candidates that are worth weighing."""
-    column_heads = level_table_heads(tree, form) | score_column_heads(tree, form)
-    finder = _Finder(form, column_heads, score_table_heads(tree, form), label_cells(tree))
+    score_columns, beside_scores = score_heads(tree, form)
+    column_heads = level_table_heads(tree, form) | score_columns
+    finder = _Finder(form, column_heads, beside_scores, label_cells(tree))
     found: list[Candidate] = []
     for leaf in tree.leaves:
         found += finder.at_starts(leaf)
@@ -107,16 +107,17 @@ class _Finder:
         self,
         form: Form,
         column_heads: frozenset[int],
-        score_heads: frozenset[int],
+        beside_scores: frozenset[int],
         labels: dict[int, int],
     ) -> None:
         self.form = form
         self.column_heads = column_heads
-        self.score_heads = score_heads
+        self.beside_scores = beside_scores
         self.labels = labels
         self.vocabulary: Vocabulary = heading_vocabulary(form)
         self.rank = {section.id: rank for rank, section in enumerate(form.sections)}
         self.number = {section.id: section.number for section in form.sections}
+        self.names = {section.id for section in form.of_kind("name")}
 
     def at_starts(self, leaf: Leaf) -> Iterator[Candidate]:
         """Candidates at the start of the paragraph, of its lines and of its tabbed pieces.
@@ -127,26 +128,27 @@ class _Finder:
         if not text:
             return
         yield from self._at(leaf, 0)
-        starts = {gap.end() for gap in _STARTS.finditer(text) if gap.start() > 0}
+        starts = frozenset(_starts(text))
         for at in sorted(starts):
-            if at < len(text):
-                yield from self._at(leaf, at)
+            yield from self._at(leaf, at)
         for at, _ in leaf.paragraph.lines[1:]:
             if at not in starts:
                 for candidate in self._at(leaf, at):
                     bold = any(start <= at < end for start, end in leaf.paragraph.bold)
                     yield candidate if bold else _less(candidate, _WRAPPED)
 
-    def _at(self, leaf: Leaf, at: int) -> Iterator[Candidate]:
+    def _at(self, leaf: Leaf, at: int) -> Iterable[Candidate]:
         before = opening(leaf.paragraph, at)
         if not before.number and at == 0:
             before = before._replace(number=self.labels.get(leaf.index, 0))
         matches = self.vocabulary.matches(leaf.text, before.start)
-        weighed = [self._whole(leaf, at, match, before) for match in matches]
+        if not matches:
+            return ()
+        weighed = [self._whole(leaf, at, match, before) for match in _strongest(matches)]
         weighed += [
             joined for match in matches if (joined := self._joined_with(leaf, at, match, before))
         ]
-        yield from _best_of_each_section(weighed)
+        return _best_of_each_section(weighed)
 
     def _whole(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate:
         """A heading within one paragraph, with whatever stands before and behind it."""
@@ -166,7 +168,7 @@ class _Finder:
     def _is_firm(self, leaf: Leaf, at: int, match: Match, before: Opening) -> bool:
         """Whether more than its words says that a heading stands here, not a sentence or a name."""
         section = match.wording.section
-        if at or match.wording.short or self.form.section(section).kind == "name":
+        if at or match.wording.short or section in self.names:
             return False
         own = before.number == self.number[section] and not before.deeper
         return own or leaf.index in self.labels or _is_bold(leaf.paragraph)
@@ -212,8 +214,8 @@ class _Finder:
     def _beside(self, leaf: Leaf, match: Match) -> float:
         if leaf.index in self.column_heads:
             return _HEADS_COLUMN
-        named = match.wording.short or self.form.section(match.wording.section).kind == "name"
-        return _HEADS_SCORES if named and leaf.index in self.score_heads else 0.0
+        named = match.wording.short or match.wording.section in self.names
+        return _HEADS_SCORES if named and leaf.index in self.beside_scores else 0.0
 
     def mid_line(self, leaf: Leaf) -> Iterator[Candidate]:
         """Exact wordings before a colon inside a line: columns that lost their gap."""
@@ -302,14 +304,33 @@ def _less(candidate: Candidate, score: float) -> Candidate:
     return candidate._replace(score=candidate.score + score)
 
 
-def _best_of_each_section(candidates: list[Candidate]) -> Iterator[Candidate]:
+def _starts(text: str) -> list[int]:
+    """Where lines and tabbed pieces of the text begin, its own start left out."""
+    if not ("\n" in text or "\t" in text or "   " in text):
+        return []  # as in most text, which needs no search for patterns
+    ends = (gap.end() for gap in _STARTS.finditer(text) if gap.start() > 0)
+    return [end for end in ends if end < len(text)]
+
+
+def _strongest(matches: list[Match]) -> Iterable[Match]:
+    """Of a section's wordings that end alike the one worth most; all else counts for all alike."""
+    best: dict[tuple[str, int, bool], tuple[float, Match]] = {}
+    for match in matches:
+        key = (match.wording.section, match.end, match.wording.short)
+        worth = _worth(match)
+        if key not in best or worth > best[key][0]:
+            best[key] = worth, match
+    return (match for _, match in best.values())
+
+
+def _best_of_each_section(candidates: list[Candidate]) -> Iterable[Candidate]:
     """Of the wordings of one section at one place, the one that most speaks for."""
     best: dict[str, Candidate] = {}
     for one in candidates:
         known = best.get(one.section)
         if one.score > 0 and (known is None or (one.score, one.end) > (known.score, known.end)):
             best[one.section] = one
-    yield from best.values()
+    return best.values()
 
 
 def _worth(match: Match) -> float:

@@ -27,30 +27,30 @@ def level_table_heads(tree: Outline, form: Form) -> frozenset[int]:
     """Leaves that head a column or a row of a level table."""
     heads: set[int] = set()
     for table in tables_of(tree.nodes):
-        for row, below in pairwise(table.rows):
-            heads.update(_column_heads(row, below))
-            heads.update(_row_heads(row, below, form))
+        levels = [_levels(row) for row in table.rows]
+        for (row, here), (below, there) in pairwise(zip(table.rows, levels, strict=True)):
+            if there:
+                heads.update(_column_heads(row, here, there))
+            if len(below) >= 3 and _counts(list(here.values()), form):
+                heads.update(leaf.index for leaf in _leaves(below[0]))
     return frozenset(heads)
 
 
-def _column_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...]) -> Iterator[int]:
+def _levels(row: tuple[CellNode, ...]) -> dict[int, int]:
+    """The levels that cells of a row name, by column."""
+    named = ((cell, _LEVEL.fullmatch(_text(cell))) for cell in row)
+    return {cell.cell.column: int(found[1]) for cell, found in named if found}
+
+
+def _column_heads(
+    row: tuple[CellNode, ...], here: dict[int, int], below: dict[int, int]
+) -> Iterator[int]:
     """Leaves right of a cell that is no level itself and has a level below it."""
-    levels = {cell.cell.column for cell in below if _LEVEL.fullmatch(_text(cell))}
-    labels = [
-        cell.cell.column
-        for cell in row
-        if cell.cell.column in levels and not _LEVEL.fullmatch(_text(cell))
-    ]
+    labels = (cell.cell.column for cell in row)
+    first = next((at for at in labels if at in below and at not in here), None)
     for cell in row:
-        if labels and cell.cell.column > labels[0]:
+        if first is not None and cell.cell.column > first:
             yield from (leaf.index for leaf in _leaves(cell))
-
-
-def _row_heads(row: tuple[CellNode, ...], below: tuple[CellNode, ...], form: Form) -> Iterator[int]:
-    """Leaves in the first cell of a row that stands under a row of levels."""
-    levels = [int(found[1]) for cell in row if (found := _LEVEL.fullmatch(_text(cell)))]
-    if _counts(levels, form) and len(below) >= 3:
-        yield from (leaf.index for leaf in _leaves(below[0]))
 
 
 def _counts(numbers: list[int], form: Form) -> bool:
@@ -80,31 +80,43 @@ def label_cells(tree: Outline) -> dict[int, int]:
     return found
 
 
-def score_column_heads(tree: Outline, form: Form) -> frozenset[int]:
-    """Leaves of a table row in which two or more other cells are columns of the score table."""
-    columns = column_vocabulary(form)
-    heads: set[int] = set()
-    for table in tables_of(tree.nodes):
-        for line in _lines_across(table):
-            kinds = {leaf.index: columns.fits(_unnumbered(leaf.text)) for leaf in line}
-            named = set(kinds.values()) & _SCORED
-            heads.update(index for index, kind in kinds.items() if len(named - {kind}) >= 2)
-    return frozenset(heads)
+def score_heads(tree: Outline, form: Form) -> tuple[frozenset[int], frozenset[int]]:
+    """Leaves that head columns of a score table, and those that stand beside such.
 
-
-def score_table_heads(tree: Outline, form: Form) -> frozenset[int]:
-    """Leaves that stand beside, over or under the column headings of a score table."""
+    The first are those of a table row in which two or more other cells are columns of the score
+    table, the second stand beside, over or under at least one.
+    """
     columns = column_vocabulary(form)
-    heads: set[int] = set()
+    heading: set[int] = set()
+    beside: set[int] = set()
     for table in tables_of(tree.nodes):
-        for line in (*_lines_across(table), *_lines_down(table)):
-            kinds = {leaf.index: columns.fits(_unnumbered(leaf.text)) for leaf in line}
-            named = set(kinds.values())
-            heads.update(index for index, kind in kinds.items() if (named - {kind}) & _SCORED)
+        across, down = list(_lines_across(table)), list(_lines_down(table))
+        kind_of = {
+            leaf.index: columns.fits(_unnumbered(leaf.text))
+            for line in (*across, *down)
+            for leaf in line
+        }
+        for line in across:
+            for index, others in _beside_scored(line, kind_of):
+                beside.add(index)
+                if len(others) >= 2:
+                    heading.add(index)
+        beside.update(index for line in down for index, _ in _beside_scored(line, kind_of))
     for before, after in pairwise(tree.leaves):
         if _labels_weight(after.text, columns):
-            heads.add(before.index)
-    return frozenset(heads)
+            beside.add(before.index)
+    return frozenset(heading), frozenset(beside)
+
+
+def _beside_scored(line: list[Leaf], kind_of: dict[int, str]) -> Iterator[tuple[int, set[str]]]:
+    """The leaves of a line beside others that name columns with scores, and which these name."""
+    kinds = [kind_of[leaf.index] for leaf in line]
+    named = _SCORED.intersection(kinds)
+    if not named:
+        return
+    for leaf, kind in zip(line, kinds, strict=True):
+        if others := named - {kind}:
+            yield leaf.index, others
 
 
 def _labels_weight(text: str, columns: Vocabulary) -> bool:
