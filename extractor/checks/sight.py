@@ -72,7 +72,7 @@ class Sight:
             return 1.0
         if any(char in thai.THAI_DIGITS for char in printed.raw):
             return UNREADABLE
-        return self._least(printed, lambda char: char.isdigit() or char in ".,")
+        return self._least(printed, lambda char: char.isdigit() or char in ".,-−")
 
     def ticks(self, place: Place | None) -> float:
         """How sure the least sure tick box at ``place`` is."""

@@ -19,12 +19,18 @@ _RUN = re.compile(r"(?:\+\s?)?[(\[]?\d[\d \t().\-–—−\[\]]{0,60}")
 _LIST_NUMBER = re.compile(r"(?:^|(?<=\s))\(?[1-9]\d?[.)]\s{1,5}(?=[(+]{0,2}(?:0|66))")
 _LIST_NUMBER_AFTER = re.compile(r"[\s(]\d{1,2}[.)]\s{0,5}$")
 _GROUP = re.compile(r"\d+")
+EXTENSION_WORD = (
+    r"(?:เบอร์ต่อ|หมายเลขต่อ|ต[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{0,3}อ|ภายใน|กด|extension|ext|x|#)"
+)
+"""What stands before an extension; the mark of "ต่อ" is easily misread."""
 _EXTENSION = re.compile(
-    r"[\s()\[\],]{0,5}(?:เบอร์ต่อ|หมายเลขต่อ|ต่อ|ภายใน|กด|extension|ext|x|#)\s{0,3}[.:]?\s{0,3}"
+    rf"[\s()\[\],]{{0,5}}{EXTENSION_WORD}\s{{0,3}}[.:]?\s{{0,3}}"
     r"(\d{1,6}(?:\s{0,2}(?:[-–—,/]|และ|หรือ|ถึง)\s{0,2}[1-9]\d{0,4}(?!\d)){0,9})",
     re.IGNORECASE,
 )
 _LETTERS_INSIDE = re.compile(r"[A-Za-z]{1,4}[\d \-A-Za-z().]{0,30}")
+_STRAY = re.compile(r"(?<=[0-9])[๐-๙](?![0-9๐-๙])|(?<=[๐-๙])[0-9](?![0-9๐-๙])")
+"""A last digit of the other system: the word behind the number, misread."""
 _BETWEEN_LINES = re.compile(r"\s*(?:[,/;]|และ|หรือ)\s*")
 _RANGE_MARK = re.compile(r"\s*[-–—−]\s*")
 
@@ -56,7 +62,22 @@ def read_phones(line: Line, labelled: bool) -> tuple[Phone, ...]:
 
 def find_phones(line: Line, labelled: bool) -> list[tuple[int, int, Phone]]:
     """The phones of a line with their offsets in it."""
-    plain = _LIST_NUMBER.sub(lambda number: ";" * len(number.group()), to_arabic(line.text))
+    found = _found(line, line.text, labelled)
+    alone = _STRAY.sub("|", line.text)
+    if alone == line.text:
+        return found
+    without = _found(line, alone, labelled)
+    return without if _known(without) >= _known(found) else found
+
+
+def _known(found: list[tuple[int, int, Phone]]) -> int:
+    """How many of the phones are numbers of Thailand's plan."""
+    return sum(bool(phone.kind) for _, _, phone in found)
+
+
+def _found(line: Line, text: str, labelled: bool) -> list[tuple[int, int, Phone]]:
+    """The phones of a line whose ``text`` is as long as the line's own."""
+    plain = _LIST_NUMBER.sub(lambda number: ";" * len(number.group()), to_arabic(text))
     found: list[tuple[int, int, Phone]] = []
     at = 0
     while match := _RUN.search(plain, at):
