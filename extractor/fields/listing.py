@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from extractor.thai import to_arabic
 
-_NUMBERED = re.compile(r"[(\[]?(\d{1,2}(?:\.\d{1,2}){0,3})([.)\]]{1,2})?\s*")
+_NUMBERED = re.compile(r"[(\[]?(\d{1,2}(?:\.\d{1,2}){0,3})([.)\]]{1,2}(?:\[\d{1,2}[.)]?\])?)?\s*")
+"""A number, maybe with the one that it had before tracked changes behind it: "1.[2.]"."""
 _LETTERED = re.compile(r"\(?[กขคงจฉชซ][.)](?![ก-ฮ]\.)\s*|\([a-h]\)\s*|[a-h]\)\s*")
 _BULLET = re.compile(
     r"(?:[•■▪●○◦‣⁃➢➤►▶◆◇❖✓✔✦★□▫·∙*\uf0b7\uf0a7\uf0d8\uf076\uf0fc]|[-–—](?=\s|[^\d\s\-–—]))\s*"

@@ -77,19 +77,19 @@ def is_within_word(above: str, below: str) -> bool:
 
     The part of it that stands above is a word, too, and the whole of what stands there last.
     """
-    tail = _LAST_LETTERS.search(above)
-    if tail is None or not _LETTER.match(below):
+    last = last_word(above)
+    if not last or not _LETTER.match(below):
         return False
-    last = _last_word(tail.group())
     rest = range(min(LONGEST - len(last), len(below)), 1, -1)
-    return bool(last) and any(
+    return any(
         last + below[:letters] in _words() and _ends_cluster(below, letters) for letters in rest
     )
 
 
-def _last_word(letters: str) -> str:
-    """The word that Thai letters end with, taken from left to right; empty where none is known."""
-    at, last = 0, ""
+def last_word(text: str) -> str:
+    """The Thai word that a text ends with, words taken from left to right; empty for no known."""
+    tail = _LAST_LETTERS.search(text)
+    letters, last, at = tail.group() if tail else "", "", 0
     while at < len(letters):
         known = _longest(letters, at)
         last = letters[at : at + known]

@@ -124,8 +124,9 @@ def test_an_indent_starts_a_paragraph_and_ends_a_first_line():
 
 
 def test_space_above_starts_a_paragraph():
-    rows = [run(FULL, 72, y) for y in (100, 122, 144, 180)]
-    assert texts(*rows) == [FULL * 3, FULL]
+    more = "และของกลุ่มงานอื่นที่เกี่ยวข้องกับกองนั้นด้วยเช่นกัน"
+    rows = [run(FULL, 72, 100), run(more, 72, 122), run(more, 72, 144), run(FULL, 72, 180)]
+    assert texts(*rows) == [FULL + more * 2, FULL]
 
 
 def test_a_bold_heading_and_its_plain_content_are_two_paragraphs():

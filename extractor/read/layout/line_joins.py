@@ -126,12 +126,17 @@ def _goes_around_tab(last: Line, line: Line, frame: Frame) -> bool:
     if starts_bold and not ends_bold:
         return False
     narrow = last.parts and last.parts[-1].x1 - last.parts[-1].x0 < LONGEST_WORD * last.size
-    if narrow and not (starts_bold and ends_bold):
+    if narrow and not (starts_bold and ends_bold) and not _cuts_number(last, line):
         return False
     led = _starts_bold(last) and any(map(_starts_bold, line.parts[1:]))
     if line.parts and not (led or _labelled_alike(last, line.parts[1:])):
         return False
     return frame.right - last.x1 <= _first_word_of(line) + TO_SPARE * line.size
+
+
+def _cuts_number(last: Line, line: Line) -> bool:
+    """Whether digits end one line and begin the next: a phone number in groups."""
+    return last.text[-1].isdigit() and line.text[0].isdigit()
 
 
 def _labelled_alike(last: Line, parts: Sequence[Line]) -> bool:

@@ -34,7 +34,7 @@ SAME_LINE = 0.4
 """Share of the font size by which baselines of one line differ at most (raised, lowered text)."""
 _PRIVATE = re.compile("[\uf020-\uf0ff]")
 MARKER = re.compile(
-    r"\(?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)](?![0-9๐-๙])"
+    r"[(\[]?[0-9๐-๙]{1,3}(?:\.[0-9๐-๙]{1,3}){0,4}[.)]\]?(?![0-9๐-๙])"
     r"|[กขคง][.)] ?(?=\s|$)|[-–•●▪■◦o](?=\s|$)|[☐☑⍰]"
 )
 """A list number, bullet or tick box at the start of a line."""

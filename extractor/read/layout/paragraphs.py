@@ -13,6 +13,7 @@ from extractor.model import Box, Paragraph, Place, Span, Zone
 from extractor.read.layout.label_tabs import with_tabs_before_labels
 from extractor.read.layout.line_joins import Frame, between, goes_on
 from extractor.read.layout.lines import Line
+from extractor.read.layout.list_ends import with_list_ends
 from extractor.read.sureness import joined_sure
 
 WIDEST_RIGHT = 1.6
@@ -46,16 +47,13 @@ def paragraphs_of(
     lines: Sequence[Line], frame: Frame, page: int, zone: Zone = "body"
 ) -> list[Paragraph]:
     """The paragraphs of consecutive lines of one column."""
-    made: list[Paragraph] = []
-    current: list[Line] = []
+    groups: list[list[Line]] = []
     for line, following in zip(lines, (*lines[1:], None), strict=False):
-        if current and not goes_on(current, line, following, frame):
-            made.append(_paragraph(current, frame, page, zone))
-            current = []
-        current.append(line)
-    if current:
-        made.append(_paragraph(current, frame, page, zone))
-    return made
+        if groups and goes_on(groups[-1], line, following, frame):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [_paragraph(group, frame, page, zone) for group in with_list_ends(groups)]
 
 
 def paragraph_of(line: Line, page: int, zone: Zone = "body") -> Paragraph:

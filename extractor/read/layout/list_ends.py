@@ -1,0 +1,116 @@
+"""Items of a list without marks, whose last lines are full: what the words at the break tell.
+
+Where a line is full the page does not show whether its paragraph ends there. Mostly it goes on, so
+a break takes evidence: the next line begins as other paragraphs beside it do, or a date closes the
+line as dates close others, and no word at the break wants the other side of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from extractor.read.layout.lines import MARKER, Line
+from extractor.read.thai_words import first_word, is_within_word, last_word
+from extractor.thai import is_thai
+
+SAME_EDGE = 0.7
+"""Share of the font size by which the left edges of one list's items differ at most."""
+
+_WANTS_MORE = """
+    การ ความ ผู้ นัก ของ และ หรือ ที่ ซึ่ง อัน ใน กับ แก่ แด่ ให้ โดย จาก ต่อ ตาม เพื่อ เพื่อให้ เป็น มี ไม่ จะ ว่า
+    แต่ ก็ จึง คือ ถึง ตั้งแต่ ระหว่าง สำหรับ เรื่อง จำนวน ประจำ ประจำปี ข้อ วัน วันที่ ลง ลงวันที่ เมื่อ ทุก แต่ละ
+    ผ่าน ด้าน อย่าง ตลอด ทั้ง ร่วม ร่วมกับ เช่น ได้แก่ ประกอบด้วย ณ พ.ศ.
+"""
+WANTS_MORE = frozenset(_WANTS_MORE.split())
+"""Words that want another behind them: no sentence and no item ends with one."""
+
+_GOES_WITH = """
+    และ หรือ ของ ที่ ซึ่ง อัน ใน กับ แก่ แด่ โดย จาก ต่อ ตาม เพื่อ เพื่อให้ เป็น แล้ว ว่า แต่ จึง ด้วย ถึง ระหว่าง
+    สำหรับ ได้ ให้ ไว้ ไป มา ขึ้น ลง ออก เข้า อยู่ กัน นี้ นั้น เอง พ.ศ. อย่าง ตลอด ทั้ง ทั้งนี้ ก่อน หลัง ภายใน ภายใต้
+    เรื่อง ลงวันที่ เมื่อ เมื่อวันที่ ประกอบ ประกอบด้วย จำนวน ณ คือ ได้แก่ เช่น ตั้งแต่ จนถึง
+"""
+GOES_WITH = frozenset(_GOES_WITH.split())
+"""Words that go with what stands before them: no item begins with one."""
+
+_DATE_END = re.compile(
+    r"(?:(?<![0-9๐-๙/])[2๒][4-6๔-๖][0-9๐-๙]{2}|/[0-9๐-๙]{1,2}/[0-9๐-๙]{2,4}|[ก-ฮ]\. ?[0-9๐-๙]{2})$"
+)
+Group = list[Line]
+
+
+def with_list_ends(groups: Sequence[Group]) -> list[Group]:
+    """The paragraphs, as groups of lines, with those parted that are several items of a list."""
+    if len(groups) < 2 or all(len(group) == 1 for group in groups):
+        return list(groups)
+    parted: list[Group] = []
+    for run in _runs(groups):
+        parted += _parted(run) if len(run) > 1 else run
+    return parted
+
+
+def _runs(groups: Sequence[Group]) -> Iterable[list[Group]]:
+    """Consecutive paragraphs that can be one list without marks; a label in bold begins one."""
+    run: list[Group] = []
+    for group in groups:
+        first = group[0]
+        if run and (
+            bool(first.bold and first.bold[0][0] == 0)
+            or _is_apart(first)
+            or _is_apart(run[-1][0])
+            or abs(first.x0 - run[-1][-1].x0) > SAME_EDGE * first.size
+        ):
+            yield run
+            run = []
+        run.append(group)
+    if run:
+        yield run
+
+
+def _is_apart(line: Line) -> bool:
+    """Whether a line is no plain item: it has a mark or parts, or it is a heading."""
+    return bool(line.parts) or line.all_bold or MARKER.match(line.text) is not None
+
+
+def _parted(run: list[Group]) -> list[Group]:
+    begins = {_beginning(group[0]) for group in run} - {""}
+    dated = any(_DATE_END.search(group[-1].text) for group in run)
+    keeps = any(_keeps_spaces(group) for group in run)
+    parted: list[Group] = []
+    for group in run:
+        current = [group[0]]
+        for line in group[1:]:
+            last = current[-1]
+            if not _belong_together(last, line) and (
+                _beginning(line) in begins
+                or ((dated or keeps) and _DATE_END.search(last.text) is not None)
+            ):
+                parted.append(current)
+                current = []
+            current.append(line)
+        parted.append(current)
+    return parted
+
+
+def _beginning(line: Line) -> str:
+    """The word that a line begins with; empty where it tells nothing."""
+    if line.bold and line.bold[0][0] == 0:
+        return ""
+    word = line.text[: first_word(line.text)].strip()
+    return "" if word in WANTS_MORE or word in GOES_WITH or not is_thai(word[:1]) else word
+
+
+def _keeps_spaces(group: Group) -> bool:
+    """Whether the file sets the spaces at which the lines of a paragraph were broken."""
+    return any(line.open_end for line in group[:-1])
+
+
+def _belong_together(last: Line, line: Line) -> bool:
+    """Whether the words at a break want each other."""
+    if last.open_end or line.parts or not is_thai(line.text[:1]):
+        return True
+    if not (is_thai(last.text[-1:]) or last.text[-1:].isdigit()):
+        return True
+    if line.text[: first_word(line.text)].strip() in GOES_WITH:
+        return True
+    return last_word(last.text) in WANTS_MORE or is_within_word(last.text, line.text)
