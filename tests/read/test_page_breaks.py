@@ -63,3 +63,13 @@ def test_a_row_goes_on_where_the_table_within_it_was_cut_amid_a_row():
     assert cut == [[["เกณฑ์", "การให้คะแนน"], [["ระดับคะแนน", "ผลงาน"], ["1", "มี"]]]]
     lower = table(("คะแนน", "มี"), edges=inner)
     assert len(over_the_break(upper, table(("การให้คะแนน", lower)))) == 2
+
+
+def test_a_total_below_an_indicator_that_fills_its_lines_is_a_row_of_its_own():
+    edges = (72.0, 172.0, 240.0, 320.0, 420.0)
+    upper = table(("จำนวนกระบวนงาน", "15", "ร้อยละ 61", "0.30"), edges=edges)
+    rows = over_the_break(upper, table(("ผลรวมคะแนน", "15", "", "0.30"), edges=edges))
+    assert rows == [
+        ["จำนวนกระบวนงาน", "15", "ร้อยละ 61", "0.30"],
+        ["ผลรวมคะแนน", "15", "", "0.30"],
+    ]

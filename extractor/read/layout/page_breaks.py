@@ -177,7 +177,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return True
     if is_within_word(label_above.text, label_below.text) and _runs_on(label_above, label_below):
         return True
-    empty = any(above.blocks and not below.blocks for above, below in others)
+    told = [(above, below) for above, below in others if above.blocks and below.blocks]
+    fits = all(_runs_on(above, below) for above, below in told)
+    empty = fits and any(above.blocks and not below.blocks for above, below in others)
     if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
         return empty and _runs_on(label_above, label_below)
     cut = all(_runs_on(above, below) for above, below in others)
