@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from extractor.model import Cell, Paragraph, Place, Table
 from extractor.read.layout.line_joins import Frame
-from extractor.read.layout.lines import Line
+from extractor.read.layout.lines import Line, joined_parts
 from extractor.read.layout.paragraphs import frame_of, paragraphs_of
-from extractor.read.layout.row_starts import RowParts, row_starts
+from extractor.read.layout.row_starts import RowParts, are_numbered, row_starts
 from extractor.thai import TICKED, UNTICKED
 
 GUTTER = 0.8
@@ -25,6 +25,8 @@ MOST_ROWS = 0.75
 """Share of a column's rows that are aligned with each other."""
 LONE_LINES = 2
 """Lines in the first column alone that may follow each other inside a table without rules."""
+LABEL_LINES = 5
+"""The same for lines in bold, as labels are that a narrow column breaks."""
 
 Gutter = tuple[float, float]
 
@@ -62,10 +64,11 @@ def _stretch_from(lines: Sequence[Line], start: int) -> Stretch | None:
         if line.baseline - lines[index - 1].baseline > 4 * line.size:
             break
         free = _still_free(gutters, line)
-        if len(free) < len(gutters) or not _one_a_column(line, free):
+        right = max(above.x1 for above in lines[start:index])
+        if len(free) < len(gutters) or not _one_a_column(line, free, right):
             break
         lone = 0 if line.x1 > free[0][1] else lone + 1
-        if lone > LONE_LINES:
+        if lone > (LABEL_LINES if line.all_bold else LONE_LINES):
             break
         gutters = free
         if not lone:
@@ -93,9 +96,14 @@ def _still_free(gutters: Sequence[Gutter], line: Line) -> list[Gutter]:
     return free
 
 
-def _one_a_column(line: Line, gutters: Sequence[Gutter]) -> bool:
-    """Whether every part of the line stands in a column of its own."""
+def _one_a_column(line: Line, gutters: Sequence[Gutter], right: float) -> bool:
+    """Whether every part of the line stands in a column of its own.
+
+    In the last column, a line that fills it up to the ``right`` was spread by the spaces in it.
+    """
     columns = [sum(part.x0 >= high - 0.5 for _, high in gutters) for part in line.parts]
+    if abs(line.x1 - right) <= ALIGNED:
+        columns = [column for column in columns if column < len(gutters)]
     return len(set(columns)) == len(columns)
 
 
@@ -107,6 +115,8 @@ def _is_table(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
     if _are_options(rows):
         return False
     cuts = [(low + high) / 2 for low, high in gutters]
+    if are_numbered([_row_parts(row, cuts) for row in rows]):
+        return True
     aligned = sum(map(_is_aligned, _columns(rows, cuts)))
     return aligned >= len(gutters) - len(gutters) // 4
 
@@ -178,11 +188,11 @@ def table_of(lines: Sequence[Line], stretch: Stretch, frame: Frame, page: int) -
 
 
 def _row_parts(line: Line, cuts: Sequence[float]) -> RowParts:
-    """A line's parts by column."""
+    """A line's parts by column; what a justified line is spread to is one again."""
     columns: RowParts = [[] for _ in range(len(cuts) + 1)]
     for part in line.parts or (line,):
         columns[sum(part.x0 >= cut - 0.5 for cut in cuts)].append(part)
-    return columns
+    return [[joined_parts(parts, " ")] if parts[1:] else parts for parts in columns]
 
 
 def _cell(

@@ -28,6 +28,8 @@ TAB_STOP = 0.25
 """Share of a column's width from which an indent is a tabulator's."""
 
 _ABOVE_OR_BELOW = re.compile(f"[{MARKS}]")
+SAME_PITCH = 1.04
+"""How many times the usual distance of baselines the lines of a paragraph keep at most."""
 STOP = 1.5
 """Points by which what stands at one tabulator's stop differs at most."""
 
@@ -58,7 +60,7 @@ def goes_on(above: Sequence[Line], line: Line, following: Line | None, frame: Fr
 def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
     last = above[-1]
     tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
-    if not tabbed and _is_near(last, line) and _is_broken_word(last, line, frame):
+    if not tabbed and _is_near(last, line, frame) and _is_broken_word(last, line, frame):
         return True
     if not tabbed and _closes_bracket(above, line):
         return _is_set_on(last, line, frame)
@@ -73,10 +75,10 @@ def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line is set as the same paragraph's: in its size, at its distance."""
-    if begins_item(last.text, line.text) or not _is_near(last, line):
+    if begins_item(last.text, line.text) or not _is_near(last, line, frame):
         return False
     step = line.baseline - last.baseline
-    return not (frame.pitch and step > 1.04 * frame.pitch + 0.5)
+    return not (frame.pitch and step > SAME_PITCH * frame.pitch + 0.5)
 
 
 def begins_item(above: str, text: str) -> bool:
@@ -88,10 +90,11 @@ def begins_item(above: str, text: str) -> bool:
     return not (closes and above.rfind("(") > above.rfind(")"))
 
 
-def _is_near(last: Line, line: Line) -> bool:
+def _is_near(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line is of about the same size and no further than a line away."""
     step = line.baseline - last.baseline
-    return abs(line.size - last.size) <= 0.2 * last.size and step <= 1.9 * last.size + 4
+    a_line = max(1.9 * last.size + 4, SAME_PITCH * frame.pitch + 0.5)
+    return abs(line.size - last.size) <= 0.2 * last.size and step <= a_line
 
 
 def _closes_bracket(above: Sequence[Line], line: Line) -> bool:

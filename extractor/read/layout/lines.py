@@ -146,10 +146,10 @@ def _line(runs: list[Run]) -> Line:
     runs = left_to_right(runs)
     made = [part for part in map(_part, parts_of(runs)) if part.text]
     if len(made) > 1 and _ONLY_MARKER.match(made[0].text):
-        made[:2] = [_joined(made[:2], " ")._replace(text_x=made[1].x0)]
+        made[:2] = [joined_parts(made[:2], " ")._replace(text_x=made[1].x0)]
     if len(made) == 1:
         return made[0]
-    return _joined(made, "\t")._replace(parts=tuple(made)) if made else _part(runs)
+    return joined_parts(made, "\t")._replace(parts=tuple(made)) if made else _part(runs)
 
 
 def _part(runs: list[Run]) -> Line:
@@ -272,7 +272,7 @@ def _text_x(text: str, x0: float, runs: list[Run]) -> float:
     return x0
 
 
-def _joined(parts: Sequence[Line], glue: str) -> Line:
+def joined_parts(parts: Sequence[Line], glue: str) -> Line:
     """Parts of one printed line as one."""
     bold: list[Span] = []
     at = 0

@@ -20,6 +20,10 @@ WIDEST_RIGHT = 1.6
 """The right margin of a page at most, as a multiple of the left one."""
 
 
+WIDEST_PITCH = 2.6
+"""Font sizes between the baselines of one paragraph at most: double spacing of a tall font."""
+
+
 def frame_of(lines: Sequence[Line], cell: Box | None, page_width: float = 0.0) -> Frame:
     """The frame that lines fill: their cell's width without its padding, or the text's own.
 
@@ -38,7 +42,7 @@ def frame_of(lines: Sequence[Line], cell: Box | None, page_width: float = 0.0) -
     steps = sorted(
         below.baseline - above.baseline
         for above, below in pairwise(lines)
-        if 0 < below.baseline - above.baseline < 2 * below.size
+        if 0 < below.baseline - above.baseline < WIDEST_PITCH * below.size
     )
     return Frame(left, right, steps[len(steps) // 4] if steps else 0.0)
 

@@ -34,7 +34,7 @@ def row_starts(rows: Sequence[RowParts]) -> list[int]:
     steps = [_baseline(below) - _baseline(above) for above, below in pairwise(rows)]
     close = min(steps, default=0.0) * 1.15 + 0.5
     spaced = any(step > close for step in steps)
-    numbered = _are_numbered(rows)
+    numbered = are_numbered(rows)
     rights = [_right(rows, column) for column in range(len(rows[0]))]
     starts = [0]
     for index in range(1, len(rows)):
@@ -67,7 +67,7 @@ def _right(rows: Sequence[RowParts], column: int) -> float:
     return max((part.x1 for row in rows for part in row[column]), default=0.0)
 
 
-def _are_numbered(rows: Sequence[RowParts]) -> bool:
+def are_numbered(rows: Sequence[RowParts]) -> bool:
     """Whether the first column's bold labels count up one by one."""
     numbers = [number for number in map(_number, rows) if number is not None]
     counted = all(other == one + 1 for one, other in pairwise(numbers))
