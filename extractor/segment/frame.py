@@ -100,6 +100,8 @@ def _follower(paragraph: Paragraph, end: int) -> Follower:
         return "gap"
     if any(bold_end in (end, end + 1) for _, bold_end in paragraph.bold):
         return "bold"
+    if paragraph.sure and rest[0] not in MARKS:
+        return "space"  # those between Thai words are often lost in pictures
     return "glued" if rest[0] in _LETTERS else "space"
 
 

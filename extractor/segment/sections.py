@@ -24,7 +24,13 @@ from extractor.segment.rounds import RoundLine, round_lines, stated_rounds
 from extractor.segment.slices import blocks_of
 from extractor.segment.standings import Standing, Standings, standings
 from extractor.segment.tabs import spread_tabs
-from extractor.segment.titles import annex_leaves, closing_leaves, find_titles, title_leaves
+from extractor.segment.titles import (
+    annex_leaves,
+    closing_leaves,
+    find_titles,
+    signer_leaves,
+    title_leaves,
+)
 
 _NO_HEADING = Missing("no heading of this section was found")
 _UNLABELLED = Missing("the section has no heading of its own here")
@@ -39,6 +45,7 @@ def find_sections(document: Document, form: Form) -> Sections:
     candidates = find_candidates(tree, form)
     listed = contents_leaves(tree, candidates)
     candidates = [one for one in candidates if one.position[0] not in listed]
+    candidates = _without_signers(candidates, signer_leaves(tree, form), form)
     all_titles = find_titles(tree, form)
     guideline = guideline_leaves(tree, candidates, all_titles, form)
     candidates = [one for one in candidates if one.position[0] not in guideline]
@@ -61,6 +68,14 @@ def find_sections(document: Document, form: Form) -> Sections:
         lines_claimed=_n_lines(body) - _n_lines(unclaimed),
         lines_total=_n_lines(body),
     )
+
+
+def _without_signers(
+    candidates: list[Candidate], signers: frozenset[int], form: Form
+) -> list[Candidate]:
+    """The candidates without those that name as what somebody signs: only people's sections do."""
+    roles = {section.id for section in form.of_kind("people")}
+    return [one for one in candidates if one.section not in roles or one.position[0] not in signers]
 
 
 def _rounds(

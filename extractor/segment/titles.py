@@ -12,6 +12,9 @@ from extractor.segment.outline import Leaf, Outline
 
 _SIMILARITY = 0.85
 _LONGEST = 400
+_SIGNATURE = 6  # leaves below "ลงชื่อ" that belong to it: names, roles, a date
+_LONGEST_ROLE = 80
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()\n]{2,80}\)\s*){1,4}")
 _BARE_REST = 12  # characters that a title may have behind it: a year, a page number
 
 
@@ -91,6 +94,24 @@ def annex_leaves(tree: Outline, headings: frozenset[int], form: Form) -> frozens
         and leaf.index - 1 not in headings
         and alone.fullmatch(leaf.text)
     )
+
+
+def signer_leaves(tree: Outline, form: Form) -> frozenset[int]:
+    """Leaves that may say as what somebody signs: short ones below a name in brackets.
+
+    The name stands below "ลงชื่อ"; where several sign side by side, their roles follow each other.
+    """
+    signers: set[int] = set()
+    for signature in closing_leaves(tree, form):
+        below = tree.leaves[signature + 1 : signature + 1 + _SIGNATURE]
+        named = False
+        for leaf in below:
+            if len(leaf.text) > _LONGEST_ROLE or leaf.paragraph.label:
+                break
+            if named:
+                signers.add(leaf.index)
+            named = named or bool(_IN_BRACKETS.fullmatch(leaf.text))
+    return frozenset(signers)
 
 
 def opens_signature(leaf: Leaf, openings: tuple[str, ...]) -> bool:

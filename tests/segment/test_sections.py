@@ -500,3 +500,20 @@ def test_a_sentence_that_begins_with_a_heading_and_goes_on_is_none():
     sections = sections_of(text)
     assert "หลักฐานอ้างอิงของหน่วยงานเก็บไว้ที่กอง" in sections["actions_taken"].first.text
     assert sections["evidence"].repeats == ()
+
+
+def test_as_what_somebody_signs_is_no_heading():
+    signed = (
+        "ลงชื่อ ..............\tลงชื่อ ..............\n"
+        "(นายสมชาย ใจดี)\t(นางสาวสมหญิง รักงาน)\n"
+        "ผู้กำกับดูแลตัวชี้วัด\tผู้จัดเก็บข้อมูล\n"
+    )
+    assert contents(NUMBERED + signed) == contents(NUMBERED)
+    assert sections_of(NUMBERED + signed)["supervisor"].repeats == ()
+    below = signed + "13. หลักฐานอ้างอิง\nรายงานการประชุม\n"
+    moved = NUMBERED.split("13. ")[0] + below
+    assert contents(moved)["evidence"] == "รายงานการประชุม"
+    without = NUMBERED.replace(
+        "3. ชื่อผู้กำกับดูแลตัวชี้วัด หมายเลขโทรศัพท์\nนายสมชาย ใจดี โทร. 0 2000 1111\n", ""
+    )
+    assert sections_of(without + signed)["supervisor"].status == "missing"
