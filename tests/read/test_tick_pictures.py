@@ -113,6 +113,22 @@ def test_a_glyph_that_stands_once_is_what_its_code_says_for_certain() -> None:
     assert content.doubts == ()
 
 
+def test_a_title_repeated_on_each_page_is_one() -> None:
+    line = "\uf0a3 รอบ 6 เดือน"
+    for left, told in ((72, line), (90, "⍰ รอบ 6 เดือน")):
+        pages = [page([run(line, x, 100)], number=at + 1) for at, x in enumerate((72, left))]
+        seen = look_at_boxes(pages, lambda _page, _box: drawn("empty"), ["Loma"])
+        assert [words(one) for one in seen] == [[line], [told]]
+        assert [len(one.doubts) for one in seen] == [told != line] * 2
+
+
+def test_many_glyphs_of_one_code_are_looked_at_once() -> None:
+    looks = []
+    content = page([run("\uf0b7 ก", 72, 100 + 5 * at) for at in range(80)])
+    look_at_boxes([content], lambda at, _box: looks.append(at) or drawn("empty"), ["Loma"])
+    assert looks == [1]
+
+
 def test_bullets_whose_glyph_is_missing_stay_bullets() -> None:
     content = of_letters("\uf0b7 หนึ่ง", "\uf0b7 สอง")
     assert words(content) == ["\uf0b7 หนึ่ง", "\uf0b7 สอง"]

@@ -12,7 +12,7 @@ and is a frame is marked as doubtful: a person should look, and no accusation re
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
@@ -26,7 +26,7 @@ from extractor.thai import TICKED, UNREAD, UNTICKED
 PIXELS = 5.0
 """Pixels a point: a frame's stroke is two of them wide."""
 MOST_LOOKS = 60
-"""Glyphs of a file that are looked at; a file with more has lost a font of letters."""
+"""Looks at glyphs of a file at most; a file that needs more has lost a font of letters."""
 
 _UNCODED = "\ufffd"
 _SYMBOL = re.compile("[\uf020-\uf0ff]")
@@ -47,6 +47,8 @@ _CUTS = ((0.0, 0.0), (0.17, 0.0), (0.27, 0.0), (0.17, 0.12), (0.27, 0.12))
 """Shares of the picture's height that are left out at its top and bottom, one after the other."""
 _SAME_LINE = 4.0
 """Points between baselines of one line, at most."""
+_ONE = 1.0
+"""Points by which the places of a repeated glyph differ at most."""
 _UP, _DOWN = 1.3, 0.45
 """Shares of the font size over and under the baseline that a box may reach."""
 
@@ -93,11 +95,19 @@ def look_at_boxes(
     program that made the file gives each missing glyph its own code: only glyphs without a code are
     looked at then.
     """
-    seen = [
-        glyph._replace(state=_state(picture(contents[glyph.page].number, glyph.box)))
-        for glyph in _glyphs(contents, fonts)
-        if not codes_hold or glyph.reason == "no code"
+    glyphs = [
+        glyph for glyph in _glyphs(contents, fonts) if not codes_hold or glyph.reason == "no code"
     ]
+    looks: dict[tuple[int, ...], _Glyph] = {}
+    for glyph in glyphs:
+        looks.setdefault(_key(glyph), glyph)
+    if len(looks) > MOST_LOOKS:
+        return list(contents)
+    states = {
+        key: _state(picture(contents[glyph.page].number, glyph.box))
+        for key, glyph in looks.items()
+    }
+    seen = [glyph._replace(state=states[_key(glyph)]) for glyph in glyphs]
     found = list(contents)
     for glyph, told, sure in _told(seen):
         page = found[glyph.page]
@@ -109,24 +119,35 @@ def look_at_boxes(
     return found
 
 
+def _key(glyph: _Glyph) -> tuple[int, ...]:
+    """What looks alike: a font draws one code in one way; without a code each is looked at."""
+    if glyph.reason == "no code":
+        return glyph[:3]
+    return glyph.font, ord(glyph.char)
+
+
 def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
     """What the glyphs that are frames stand for, and whether that is certain.
 
     A missing glyph may have a cross in it: only beside empty frames of its font is a filled one a
     tick, and only beside filled ones is an empty one a box. A code in a font of letters is that of
-    the first glyph that has it; of one that stands only once it is certain.
+    the first glyph that has it; of one that stands only once, or once on each page as a repeated
+    title does, it is certain.
     """
     looks: dict[int, set[_State]] = defaultdict(set)
     kinds = _kinds(seen)
     for glyph in seen:
         if glyph.reason == "no code":
             looks[glyph.font].add(glyph.state)
-    often = Counter((glyph.font, glyph.char) for glyph in seen)
-    met: set[tuple[int, str]] = set()
+    stands = defaultdict(list)
+    for glyph in seen:
+        stands[_key(glyph)].append(glyph)
+    once = {key for key, found in stands.items() if _is_repeated(found)}
+    met: set[tuple[int, ...]] = set()
     for glyph in seen:
         if glyph.state == "no frame" or glyph.font in kinds:
             continue
-        one = (glyph.font, glyph.char)
+        one = _key(glyph)
         if glyph.reason == "no code":
             told = looks[glyph.font] >= {"empty", "inked"} and _LOOK.get(glyph.state)
             yield glyph, told or UNREAD, False
@@ -134,9 +155,15 @@ def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
             if glyph.state != "inked":
                 yield glyph, UNREAD, False
         else:
-            again = one in met and glyph.coded in (TICKED, UNTICKED)
-            yield glyph, UNREAD if again else glyph.char, often[one] == 1
+            again = one in met - once and glyph.coded in (TICKED, UNTICKED)
+            yield glyph, UNREAD if again else glyph.char, one in once
             met.add(one)
+
+
+def _is_repeated(glyphs: Sequence[_Glyph]) -> bool:
+    """Whether glyphs stand once on each page, at the same distance from its left edge."""
+    lefts = [glyph.box[0] for glyph in glyphs]
+    return len({glyph.page for glyph in glyphs}) == len(glyphs) and max(lefts) - min(lefts) < _ONE
 
 
 _LOOK: dict[_State, str] = {"empty": UNTICKED, "inked": TICKED}
@@ -153,16 +180,15 @@ def _kinds(seen: Sequence[_Glyph]) -> set[int]:
     return {font for font, coded in fits.items() if len(coded) > 1}
 
 
-def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> Iterator[_Glyph]:
-    """The glyphs to look at, none at all where they are too many."""
+def _glyphs(contents: Sequence[PageContent], fonts: Sequence[str]) -> list[_Glyph]:
+    """The glyphs to look at, as they are written."""
     found = [
         _Glyph(number, index, at, run.text[at], reason, run.font, _box(run, at), "unclear")
         for number, content in enumerate(contents)
         for (index, at), reason in _reasons(content, fonts).items()
         for run in (content.runs[index],)
     ]
-    found.sort(key=lambda glyph: glyph[:3])
-    return iter(found if len(found) <= MOST_LOOKS else ())
+    return sorted(found, key=lambda glyph: glyph[:3])
 
 
 def _reasons(content: PageContent, fonts: Sequence[str]) -> dict[tuple[int, int], _Reason]:
