@@ -6,7 +6,7 @@ conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -27,7 +27,7 @@ ABOVE_MARKS = frozenset(MARKS) - frozenset(LOWER_VOWELS)
 BELOW_MARKS = frozenset(LOWER_VOWELS)
 _PLAIN_CONSONANTS = frozenset("กขคฆงจฉชฌณดตถทธนบผพภมยรลวสษหอฮ")
 """Consonants as tall as the line: without the stems of ป ฝ ฟ and the tails of ฎ ฏ ฐ ญ."""
-_SARA = ([SARA_AA], [SARA_AM])
+_SARA = frozenset((SARA_AA, SARA_AM))
 _USUAL_HEIGHT = 0.42
 _LEAST_HEIGHT = 0.1
 _SAMPLES = 200
@@ -91,14 +91,36 @@ class Sheet:
         self.riskiest = max(self.riskiest, risk)
 
 
+Place = tuple[Sheet, Sign]
+
+
 @dataclass(slots=True)
 class Evidence:
-    """All of a document's evidence: the places of each glyph (of sound marks a sample)."""
+    """All of a document's evidence: the places of each glyph that may not be what its code says.
+
+    ``sound`` are the others, marks that stand where their codes say (a sample of each, as page,
+    index and text object). Nothing is asked of them where nothing is wrong, as in most documents;
+    what they are compared with takes them in.
+    """
 
     heights: list[float]
-    seen: Counter[Key] = field(default_factory=Counter)
-    places: dict[Key, list[tuple[Sheet, Sign]]] = field(default_factory=lambda: defaultdict(list))
-    sampled: Counter[Key] = field(default_factory=Counter)
+    places: dict[Key, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    sound: dict[Key, list[tuple[Sheet, int, RawText]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+
+    def take_in(self, key: Key) -> list[Place]:
+        """All places of a glyph, the sound ones, too."""
+        places = self.places[key]
+        places += [
+            (sheet, _sign(sheet, at, owner, key[2])) for sheet, at, owner in self.sound.pop(key, ())
+        ]
+        return places
+
+    def take_in_all(self) -> None:
+        """Let the places of every glyph be all of them."""
+        for key in list(self.sound):
+            self.take_in(key)
 
 
 def line_heights(sheets: list[Sheet], fonts: list[Font]) -> list[float]:
@@ -129,58 +151,65 @@ def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
     for sheet in sheets:
         _look(sheet, evidence)
         _trade(sheet, evidence.heights)
-        chars, seen, places = sheet.chars, evidence.seen, evidence.places
+        chars, places = sheet.chars, evidence.places
         for sign in sheet.signs:
-            key = (sign.owner.font, chars[sign.at], sign.zone)
-            seen[key] += 1
-            places[key].append((sheet, sign))
+            places[sign.owner.font, chars[sign.at], sign.zone].append((sheet, sign))
     return evidence
 
 
 def _look(sheet: Sheet, evidence: Evidence) -> None:
-    """Write ``sheet.signs`` in the order of writing.
+    """Write ``sheet.signs`` in the order of writing, and what is sound to ``evidence``.
 
-    Marks that are where their code says they are are kept as a sample only, except before sara aa,
-    where nikhahit stands.
+    Before sara aa nothing is sound, for there nikhahit stands.
     """
-    chars, signs, heights = sheet.chars, sheet.signs, evidence.heights
-    ink = sheet.page.characters.ink
-    sampled = evidence.sampled
-    owners = iter(sheet.page.characters.texts)
-    owner = next(owners, None)
-    stop = owner.stop if owner is not None else 0
+    chars, signs, sound, heights = sheet.chars, sheet.signs, evidence.sound, evidence.heights
+    ink, owners, stop = sheet.page.characters.ink, iter(sheet.page.characters.texts), 0
     for at, box in ink.items():
-        while owner is not None and stop <= at:
-            owner = next(owners, None)
-            stop = owner.stop if owner is not None else 0
-        if owner is None or owner.start in sheet.gone or not owner.size:
+        if at >= stop:
+            owner = next(owner for owner in owners if owner.stop > at)
+            stop, y, size = owner.stop, owner.y, owner.size
+            height, content = heights[owner.font] * size, owner.start not in sheet.gone and size > 0
+        if not content:
             continue
-        left, right, low, high = box
-        size, code = owner.size, chars[at]
-        zone = zone_of(box, owner, heights)
+        code, zone = chars[at], _zone(box[2] - y, box[3] - y, size, height)
         if zone == "line" and code != SARA_AM:
             continue
         usual = code in ABOVE_MARKS if zone == "above" else zone == "below" and code in BELOW_MARKS
-        if usual and not (zone == "above" and chars[at + 1 : at + 2] in _SARA):
-            key = (owner.font, code, zone)
-            if sampled[key] >= _SAMPLES:
-                continue
-            sampled[key] += 1
-        elif _shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1)):
+        if usual and (zone == "below" or not _leads_to_sara(chars, at)):
+            known = sound[owner.font, code, zone]
+            if len(known) < _SAMPLES:
+                known.append((sheet, at, owner))
+            continue
+        if not usual and (_shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1))):
             zone = "piece"
-        wide = (right - left) / (size * owner.stretch)
-        signs.append(Sign(at, owner, zone, wide, (high - low) / size))
+        signs.append(_sign(sheet, at, owner, zone))
+
+
+def _leads_to_sara(chars: list[str], at: int) -> bool:
+    """Whether sara aa or am comes next, another mark aside."""
+    after = chars[at + 1 : at + 3]
+    return not _SARA.isdisjoint(after) and (after[0] in _SARA or after[0] in MARKS)
+
+
+def _sign(sheet: Sheet, at: int, owner: RawText, zone: Zone) -> Sign:
+    left, right, low, high = sheet.page.characters.ink[at]
+    wide = (right - left) / (owner.size * owner.stretch)
+    return Sign(at, owner, zone, wide, (high - low) / owner.size)
 
 
 def zone_of(box: Ink4, owner: RawText, heights: list[float]) -> Zone:
     """Where a glyph's ink stands to the line of its text object's letters."""
-    _, _, low, high = box
     height = heights[owner.font] * owner.size
-    if high - low < _BLANK * owner.size:
+    return _zone(box[2] - owner.y, box[3] - owner.y, owner.size, height)
+
+
+def _zone(low: float, high: float, size: float, height: float) -> Zone:
+    """Where ink from ``low`` to ``high`` over the line stands; consonants are ``height`` tall."""
+    if high - low < _BLANK * size:
         return "blank"
-    if low - owner.y >= _ABOVE * height:
+    if low >= _ABOVE * height:
         return "above"
-    hangs = high - owner.y <= _BELOW * height and (low + high) / 2 - owner.y < -_HANGS * height
+    hangs = high <= _BELOW * height and (low + high) / 2 < -_HANGS * height
     return "below" if hangs else "line"
 
 

@@ -99,9 +99,11 @@ def rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
             continue
         shapes = Counter((round(sign.wide, 2), round(sign.tall, 2)) for _, sign in before)
         for ring, _ in shapes.most_common(_RING_SHAPES):
+            if not _ROUND < ring[0] / ring[1] < 1 / _ROUND:
+                continue
             chosen = [one for one in before if is_shape(ring, one[1])]
-            elsewhere = sum(is_shape(ring, sign) for _, sign in places) - len(chosen)
-            if not _ROUND < ring[0] / ring[1] < 1 / _ROUND or elsewhere > _FEW * len(chosen):
+            everywhere = sum(is_shape(ring, sign) for _, sign in evidence.take_in(key))
+            if everywhere - len(chosen) > _FEW * len(chosen):
                 continue
             votes = (around(sheet, sign.at) for sheet, sign in chosen)
             mark, margin = best_mark(votes, NIKHAHIT + key[1])
@@ -133,7 +135,7 @@ def swapped(evidence: Evidence, sheets: list[Sheet]) -> Iterable[int]:
             for owner in sheet.page.characters.texts
             if owner.font == key[0]
         )
-        if own <= _FEW * evidence.seen[key]:
+        if own <= _FEW * len(places):
             yield key[0]
 
 

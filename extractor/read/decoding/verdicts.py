@@ -18,6 +18,7 @@ from extractor.read.decoding.evidence import (
     ABOVE_MARKS,
     Evidence,
     Key,
+    Place,
     Sheet,
     Sign,
     fits,
@@ -44,9 +45,6 @@ _CERTAIN = 5
 
 _ABOVE = "ัิีึื็่้๊๋์ํ"
 _TALL = frozenset("ปฝฟฬ")
-
-
-Place = tuple[Sheet, Sign]
 
 
 class Verdict(NamedTuple):
@@ -94,7 +92,10 @@ def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Ve
     """
     told: list[Told] = []
     doubtful: list[Glyph] = []
-    for glyph in _wrong_glyphs(evidence):
+    wrong = _wrong_glyphs(evidence)
+    if wrong:
+        evidence.take_in_all()
+    for glyph in wrong:
         verdict = (
             _lower(glyph, evidence) if glyph.key[2] == "below" else _upper(glyph, evidence, told)
         )
