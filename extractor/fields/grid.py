@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from extractor.fields.lines import Line, lines_of
+from extractor.fields.lines import Line
 from extractor.model import Block, Cell, Paragraph, Place, Table
 
 _MOST_PLACES = 40_000
@@ -24,7 +24,10 @@ def own_paragraphs(cell: Cell) -> tuple[Paragraph, ...]:
 
 def own_text(cell: Cell) -> str:
     """The cell's own text on one line."""
-    return " ".join(line.text for paragraph in own_paragraphs(cell) for line in lines_of(paragraph))
+    lines = (
+        line.strip() for paragraph in own_paragraphs(cell) for line in paragraph.text.split("\n")
+    )
+    return " ".join(line for line in lines if line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,12 +64,11 @@ def _listed(found: list[Paragraph]) -> Iterator[Item]:
 
 
 def _starts(found: list[Paragraph]) -> Iterator[_Start]:
-    numbers_counted = _bare_numbers_count(
-        [line for paragraph in found for line in lines_of(paragraph)]
-    )
+    printed = [tuple(lines_of(paragraph)) for paragraph in found]
+    numbers_counted = _bare_numbers_count([line for lines in printed for line in lines])
     under: tuple[int, ...] = ()
-    for paragraph in found:
-        for i, line in enumerate(lines_of(paragraph)):
+    for lines in printed:
+        for i, line in enumerate(lines):
             if is_filler(line.text) and line.text not in _DASHES:
                 continue
             mark = None if line.label else _believed(mark_of(line.text), under, numbers_counted)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.fields.grid import Grid, Spot, grids_of, own_paragraphs
@@ -42,7 +43,7 @@ def read_levels(
     Where a table has columns for several sections of levels, those of others than ``asked`` are
     left out.
     """
-    rivals = _words_of_others(form, asked)
+    rivals = _words_of_others(form, asked.id) if asked else frozenset()
     entries = _as_read([_of_grid(grid, form, rivals) for grid in grids_of(blocks)])
     entries = entries or _of_lines(list(lines(blocks)), form)
     if not entries:
@@ -85,12 +86,13 @@ def _of_grid(grid: Grid, form: Form, rivals: frozenset[str]) -> list[_Entry]:
     return across or _down(grid, form, rivals)
 
 
-def _words_of_others(form: Form, asked: FormSection | None) -> frozenset[str]:
-    """The headings, folded, of the other sections of levels."""
+@lru_cache(maxsize=64)
+def _words_of_others(form: Form, asked: str) -> frozenset[str]:
+    """The headings, folded, of the other sections of levels than the one with this id."""
     return frozenset(
         fold(words)
         for section in form.of_kind("levels")
-        if asked is not None and section.id != asked.id
+        if section.id != asked
         for words in (section.title, *section.wordings, *section.short_wordings)
     )
 
@@ -186,8 +188,8 @@ def _level_column(grid: Grid, form: Form) -> int | None:
 
 
 def _is_header(row: tuple[Spot | None, ...], headers: tuple[str, ...]) -> bool:
-    texts = [fold(spot.text) for spot in row if spot and spot.first and spot.text]
-    return bool(texts) and all(text in headers for text in texts)
+    texts = [spot.text for spot in row if spot and spot.first and spot.text]
+    return bool(texts) and all(fold(text) in headers for text in texts)
 
 
 def _pieces(spot: Spot) -> list[tuple[str, Place]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from extractor.fields.grid import Grid, Spot, grids_of
 from extractor.fields.indicator import indicator_name
@@ -167,14 +168,19 @@ def _is_total(row: _Row, read: ScoreRow, form: Form) -> bool:
     return any(_total_label(text, form) for text in dict.fromkeys(texts) if text)
 
 
+@lru_cache(maxsize=8)
+def _known_labels(labels: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """A form's labels for a total, folded, the longest first, each with its skeleton."""
+    return tuple((label, skeleton(label)) for label in folded_words(labels))
+
+
 def _total_label(text: str, form: Form) -> str:
     """The label, folded, that ``text`` is, numbers, units and brackets aside; "" if none."""
     if len(text) > _LONGEST_LABEL:
         return ""
     folded = fold(text)
     letters = skeleton(text)
-    for label in folded_words(form.score.total_labels):
-        wanted = skeleton(label)
+    for label, wanted in _known_labels(form.score.total_labels):
         if folded.startswith(label) and len(letters) <= len(wanted) + 12:
             return label
         if letters == wanted and len(wanted) > 2:
