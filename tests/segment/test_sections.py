@@ -517,3 +517,12 @@ def test_as_what_somebody_signs_is_no_heading():
         "3. ชื่อผู้กำกับดูแลตัวชี้วัด หมายเลขโทรศัพท์\nนายสมชาย ใจดี โทร. 0 2000 1111\n", ""
     )
     assert sections_of(without + signed)["supervisor"].status == "missing"
+
+
+def test_a_heading_whose_space_a_picture_lost_still_leads_its_line():
+    lines = ["ชื่อตัวชี้วัดร้อยละความสำเร็จ", "ปัญหาและอุปสรรคในการดำเนินงานข้อมูลส่งมาช้า"]
+    said = tuple(Paragraph(line) for line in lines)
+    pictured = tuple(Paragraph(line, sure=(0.98,) * len(line)) for line in lines)
+    found = [find_sections(Document("pdf", blocks), load_form()) for blocks in (said, pictured)]
+    assert [sections["obstacles"].status for sections in found] == ["missing", "present"]
+    assert found[1]["obstacles"].first.text == "ข้อมูลส่งมาช้า"

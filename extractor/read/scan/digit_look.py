@@ -194,34 +194,52 @@ def _weighed(symbol: Symbol, look: DigitLook | None) -> Symbol:
 def _with_unread(
     settled: list[Symbol], symbols: Sequence[Symbol], columns: Sequence[_Column]
 ) -> list[Symbol]:
-    """The symbols with the Arabic digits that the engine left out, a step from one that it read."""
-    read = [column for column in columns if column.is_digit and _is_read(column, symbols)]
-    step = _usual_step([(a.look.box, b.look.box) for a, b in pairwise(read)])
+    """The symbols with the Arabic digits that the engine left out of a number.
+
+    It places symbols badly at times: digits are missing only where it read fewer than are drawn.
+    """
     found = list(settled)
-    for at, column in enumerate(columns):
-        if column.is_thai or not column.is_digit or _covered(column, symbols):
+    for run in _numbers(columns):
+        drawn = "".join(column.look.digit for column in run)
+        read = _digits_read(symbols, run)
+        if not read or len(read) >= len(drawn) or not _is_part(read, drawn):
             continue
-        beside = [columns[n] for n in (at - 1, at + 1) if 0 <= n < len(columns)]
-        box = column.look.box
-        if any(
-            _is_read(one, symbols) and abs(_middle(one.look.box) - _middle(box)) < SPACED * step
-            for one in beside
-        ):
-            _insert(found, Symbol(column.look.digit, float(box[0]), float(box[2]), GUESSED))
+        unread = [column for column in run if not column.read]
+        if len(unread) == len(drawn) - len(read):
+            for column in unread:
+                box = column.look.box
+                _insert(found, Symbol(column.look.digit, float(box[0]), float(box[2]), GUESSED))
     return found
 
 
-def _covered(column: _Column, symbols: Sequence[Symbol]) -> bool:
-    """Whether the engine read anything there, or the same digit in too wide a box."""
-    middle = _middle(column.look.box)
-    return bool(column.read) or any(
-        one.text == column.look.digit and one.x0 <= middle <= one.x1 for one in symbols
-    )
+def _numbers(columns: Sequence[_Column]) -> list[list[_Column]]:
+    """The Arabic digits that stand a usual step apart, number by number."""
+    digits = [column for column in columns if column.is_digit and not column.is_thai]
+    pairs = list(pairwise(digits))
+    step = _usual_step([(a.look.box, b.look.box) for a, b in pairs])
+    runs = [digits[:1]]
+    for left, right in pairs:
+        if _middle(right.look.box) - _middle(left.look.box) < SPACED * step:
+            runs[-1].append(right)
+        else:
+            runs.append([right])
+    return runs
 
 
-def _is_read(column: _Column, symbols: Sequence[Symbol]) -> bool:
-    """Whether the engine read a digit there."""
-    return any(symbols[number].text in CLASSES for number in column.read)
+def _digits_read(symbols: Sequence[Symbol], run: Sequence[_Column]) -> str:
+    """The digits that the engine read in a number, or half a digit beside it."""
+    if not run:
+        return ""
+    first, last = run[0].look.box, run[-1].look.box
+    half = (first[2] - first[0]) / 2
+    near = (one for one in symbols if first[0] - half <= one.x0 <= last[2] + half)
+    return "".join(one.text for one in near if one.text in CLASSES)
+
+
+def _is_part(read: str, drawn: str) -> bool:
+    """Whether the digits read are some of those drawn, in their order."""
+    left = iter(drawn)
+    return all(digit in left for digit in read)
 
 
 # --- points and dashes ------------------------------------------------------------------------
