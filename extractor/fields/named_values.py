@@ -122,7 +122,7 @@ def _of_lines(blocks: tuple[Block, ...], rules: ScoreRules) -> Iterator[_Named]:
     """ "Name : value" lines; a name alone takes the next line; a line without a name goes on."""
     waiting: Role | None = None
     last: _Named | None = None
-    for line in _numbered_pieces(blocks):
+    for line in _pieces(blocks, rules):
         named = _named(line, rules)
         if named is None and waiting:
             named = _Named(waiting, line.text, line.place())
@@ -142,17 +142,38 @@ def _of_lines(blocks: tuple[Block, ...], rules: ScoreRules) -> Iterator[_Named]:
         yield last
 
 
-def _numbered_pieces(blocks: tuple[Block, ...]) -> Iterator[Line]:
-    """The lines, cut before each "8.1"-like number and at tabulators; labels put in front."""
+def _pieces(blocks: tuple[Block, ...], rules: ScoreRules) -> Iterator[Line]:
+    """The lines, cut before each "8.1"-like number and each name with its number; labels in front.
+
+    A sentence may name several values: "น้ำหนักร้อยละ 5 ค่าคะแนนที่ได้ 4 คะแนนถ่วงน้ำหนัก 0.20".
+    """
+    names = _names_with_numbers(rules)
     for line in lines(blocks):
         text = f"{line.label} {line.text}" if line.label else line.text
         whole = Line(text, Paragraph(text, line.place())) if line.label else line
-        cuts = [match.start() for match in _NUMBERED.finditer(text)]
+        named = {match.start(): match.end() - 1 for match in names.finditer(text)}
+        values = frozenset(named.values())
+        cuts = [m.start() for m in _NUMBERED.finditer(text) if m.start() not in values]
+        cuts = cuts or (list(named) if len(named) > 1 else [])
         bounds = sorted({0, len(text), *cuts})
         for start, end in pairwise(bounds):
             piece = whole.cut(start, end)
             if piece.text:
                 yield piece
+
+
+def _names_with_numbers(rules: ScoreRules) -> re.Pattern[str]:
+    """Finds a name of a column, standing free, with the number that it names behind it."""
+    texts = {
+        text
+        for column in rules.columns
+        if column.id != "indicator"
+        for text in (column.title, *column.wordings)
+    }
+    names = "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+    return re.compile(
+        rf"(?<!\S)(?:{names})\s{{0,3}}[:：=]?\s{{0,3}}(?:ร้อยละ|ระดับ|เท่ากับ|คือ)?\s{{0,3}}[(\d๐-๙]"
+    )
 
 
 def _named(line: Line, rules: ScoreRules) -> _Named | None:
@@ -162,7 +183,8 @@ def _named(line: Line, rules: ScoreRules) -> _Named | None:
         if role:
             value = line.cut(colon.end())
             return _Named(role, value.text, value.place() if value.text else line.place())
-        return None
+        if colon.group().strip() != "=":  # an equals sign may be the value's own
+            return None
     prefixed = _prefixed(line, rules)
     if prefixed and prefixed.text:
         return prefixed

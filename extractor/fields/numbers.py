@@ -26,6 +26,10 @@ _UNIT_BEFORE = re.compile(
 )
 _UNIT_AFTER = re.compile(rf"\s{{0,3}}(%|เปอร์เซ็นต์|[{CONSONANTS}{LEADING_VOWELS}][ก-ฮะ-ฺเ-๎]{{0,19}})")
 _YEAR_BEFORE = re.compile(r"(?:ปี|พ\.\s?ศ\.?|พศ\.?|งบประมาณ|ค\.\s?ศ\.?)\s{0,3}$")
+_SIGNS = r"xX×*/÷+\u2212-"
+_SUM = re.compile(rf"[\d.,\s()\[\]%{_SIGNS}]+")
+_OPERATION = re.compile(rf"\d[\s)\]%]{{0,4}}[{_SIGNS}][\s(\[]{{0,4}}\d")
+_BEHIND = re.compile(r"\s{0,3}[(\[]([^\n]{3,60})[)\]]\s*")
 _CANNOT_OPEN = MARKS + "ะาำๅ"
 _NOT_UNITS = {"เท่ากับ", "ได้", "ที่", "น้ำหนัก", "จำนวน", "≥", "≤", ">", "<", "="}
 _PERCENT = {"ร้อยละ", "%", "เปอร์เซ็นต์"}
@@ -42,15 +46,16 @@ class _Found:
 def read_number(raw: str, place: Place = NOWHERE) -> Number:
     """The one number that ``raw`` states; without a value, and with the reason, if it has none.
 
-    A number is never taken out of a Thai word. Where several numbers stand, the only percentage,
-    then the only level or score, is the one meant; otherwise nothing is guessed, nor where only
-    space stands between digits: they may be one number's.
+    A number is never taken out of a Thai word; of a sum on paper its result is taken. Where several
+    numbers stand, the only percentage, then the only level or score, is the one meant; otherwise
+    nothing is guessed, nor where only space stands between digits: they may be one number's.
     """
     shown = raw.strip()
     plain = to_arabic(shown[:LONGEST]).translate(_FULL_WIDTH)
     if fold(plain) in _NONE_THERE:
         return Number(shown, None, place, note=NOT_APPLICABLE)
     plain = _SPACED_POINT.sub(r"\1.\2", without_leaders(plain)) if len(plain) < 30 else plain
+    plain = _without_working(plain)
     found = _found(plain)
     if not found:
         return _in_words(shown, plain, place)
@@ -58,6 +63,21 @@ def read_number(raw: str, place: Place = NOWHERE) -> Number:
     if chosen is None:
         return Number(shown, None, place, note=SEVERAL_NUMBERS)
     return Number(shown, chosen.value, place, chosen.unit)
+
+
+def _without_working(plain: str) -> str:
+    """What a sum comes to, without the sum: of "5 x 5 / 100 = 0.25" and "0.25 (5 x 5 / 100)"."""
+    before, equals, result = plain.rpartition("=")
+    if equals and _is_sum(before):
+        return result
+    bracket = min((at for at in (plain.find("("), plain.find("[")) if at > 0), default=-1)
+    behind = _BEHIND.fullmatch(plain, bracket) if bracket > 0 else None
+    return plain[:bracket] if behind and _is_sum(behind[1]) else plain
+
+
+def _is_sum(text: str) -> bool:
+    """Whether ``text`` is numbers with signs of arithmetic between them and nothing else."""
+    return bool(_SUM.fullmatch(text) and _OPERATION.search(text))
 
 
 def _found(plain: str) -> list[_Found]:

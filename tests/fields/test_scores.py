@@ -152,3 +152,15 @@ def test_a_score_table_that_nobody_filled_in_has_no_rows():
     assert read(table(HEAD, "..... | | | | ")) == ScoreTable()
     assert read(table(HEAD, "1. | | | | ", "2. | | | | ")) == ScoreTable()
     assert len(read(table(HEAD, "ระดับความสำเร็จ | | | | ")).rows) == 1
+
+
+def test_values_that_a_sentence_names_one_after_the_other():
+    sentence = (
+        "น้ำหนักร้อยละ 12.5 ผลการดำเนินงาน ระดับ 4 ค่าคะแนนที่ได้ 4 คะแนนถ่วงน้ำหนัก 12.5 x 4 / 100 = 0.50"
+    )
+    found = read_score(lines("ตัวชี้วัด ระดับความสำเร็จของผลการดำเนินงาน", sentence), FORM)
+    assert isinstance(found, ScoreTable)
+    (row,) = found.rows
+    assert row.indicator.text == "ระดับความสำเร็จของผลการดำเนินงาน"
+    numbers = (row.weight, row.result, row.score, row.weighted_score)
+    assert [str(number.value) for number in numbers] == ["12.5", "4", "4", "0.50"]
