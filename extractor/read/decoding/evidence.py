@@ -7,6 +7,7 @@ conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -124,25 +125,39 @@ class Evidence:
 
 
 def line_heights(sheets: list[Sheet], fonts: list[Font]) -> list[float]:
-    """How tall each font's consonants are, in em; a usual height for fonts without Thai."""
+    """How tall each font's consonants are, in em; a usual height for fonts without Thai.
+
+    A glyph told as a consonant with its mark may hold both; where all are told so, the least count.
+    """
     found: list[list[float]] = [[] for _ in fonts]
+    with_mark: list[list[float]] = [[] for _ in fonts]
     for sheet in sheets:
         text, ink = sheet.page.characters.text, sheet.page.characters.ink
         for owner in sheet.page.characters.texts:
             if owner.start in sheet.gone:
                 continue
-            heights = found[owner.font]
             box = ink.get(owner.start)
-            if box is None or len(heights) >= _SAMPLES or not owner.size:
+            if box is None or not owner.size:
                 continue
-            if _shared(box, ink.get(owner.start + 1)):
+            shared = _shared(box, ink.get(owner.start + 1))
+            heights = (with_mark if shared else found)[owner.font]
+            if len(heights) >= _SAMPLES:
                 continue
             if text[owner.start] in _PLAIN_CONSONANTS and abs(box[2] - owner.y) < 0.1 * owner.size:
                 heights.append((box[3] - owner.y) / owner.size)
-    known = [median(heights) for heights in found if heights]
+    measured = [
+        median(heights or _least(others)) if heights or others else 0.0
+        for heights, others in zip(found, with_mark, strict=True)
+    ]
+    known = [height for height in measured if height]
     usual = median(known) if known else _USUAL_HEIGHT
-    chosen = [median(heights) if heights else usual for heights in found]
+    chosen = [height or usual for height in measured]
     return [height if height > _LEAST_HEIGHT else usual for height in chosen]
+
+
+def _least(heights: Sequence[float]) -> list[float]:
+    """The lowest quarter."""
+    return sorted(heights)[: len(heights) // 4 + 1]
 
 
 def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
