@@ -263,6 +263,15 @@ def test_the_sara_aa_of_a_cluster_told_twice_is_its_own() -> None:
     assert read(twice.decoded()) == "จำจำ"
 
 
+def test_how_tall_letters_are_is_told_where_all_share_their_text_with_a_mark() -> None:
+    setter = Setter()
+    squeezed(setter, "มี", 50.5, 4.0, 0.0, 5.7)
+    squeezed(setter, "มี", 51.5, 3.0, 6.2, 8.0)
+    squeezed(setter, "จำ", 55.5, 4.0, 0.0, 5.7)
+    squeezed(setter, "จำ", 60.0, 2.0, 0.0, 5.7)
+    assert read(setter.decoded()).replace("\n", "") == "มีจำ"
+
+
 def test_text_too_small_to_be_seen_is_counted_and_not_read() -> None:
     setter = Setter().line("เปิดเผย").line("จิ๋ว", y=600)
     setter.texts[-1] = setter.texts[-1]._replace(size=0.5)
