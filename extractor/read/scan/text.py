@@ -11,6 +11,7 @@ from extractor.read.scan.digit_look import second_look
 from extractor.read.scan.engine import Engine, Symbol
 from extractor.read.scan.ink import SIZE, TextInk, TextLine
 from extractor.read.scan.picture import Picture
+from extractor.read.scan.sara_am import with_rings
 from extractor.read.scan.words import Stretch, cut_at_gaps, read_stretches
 from extractor.read.sureness import carried
 from extractor.thai import repair
@@ -31,7 +32,8 @@ def runs_of(white: Picture, text: TextInk, scale: float, engine: Engine) -> tupl
     symbols: dict[int, list[Symbol]] = defaultdict(list)
     for (line, ink), found in zip(stretches, read, strict=True):
         boxes = [(one.x0, one.y0, one.x1, one.y1) for one in ink]
-        symbols[order[id(line)]] += second_look(white, found, boxes, line.top, line.foot)
+        ringed = with_rings(found, line)
+        symbols[order[id(line)]] += second_look(white, ringed, boxes, line.top, line.foot)
     return tuple(
         _run(text.lines[number], found[:-1], number, scale)
         for number, found in symbols.items()
