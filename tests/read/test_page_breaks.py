@@ -65,6 +65,13 @@ def test_a_row_goes_on_where_the_table_within_it_was_cut_amid_a_row():
     assert len(over_the_break(upper, table(("การให้คะแนน", lower)))) == 2
 
 
+def test_a_range_of_numbers_is_cut_between_them():
+    edges = (72.0, 172.0, 240.0, 320.0)
+    upper = table(("จำนวนกระบวนงาน", "2.51", "4.15"), edges=edges)
+    cut = over_the_break(upper, table(("ที่ปรับปรุงแล้ว", "– 3.00", ""), edges=edges))
+    assert cut == [["จำนวนกระบวนงานที่ปรับปรุงแล้ว", ["2.51", "– 3.00"], "4.15"]]
+
+
 def test_a_total_below_an_indicator_that_fills_its_lines_is_a_row_of_its_own():
     edges = (72.0, 172.0, 240.0, 320.0, 420.0)
     upper = table(("จำนวนกระบวนงาน", "15", "ร้อยละ 61", "0.30"), edges=edges)
@@ -73,3 +80,10 @@ def test_a_total_below_an_indicator_that_fills_its_lines_is_a_row_of_its_own():
         ["จำนวนกระบวนงาน", "15", "ร้อยละ 61", "0.30"],
         ["ผลรวมคะแนน", "15", "", "0.30"],
     ]
+
+
+def test_a_number_that_filled_its_column_is_cut_within():
+    edges = (72.0, 172.0, 172.0 + 11.0 + width_of("0.20") + 1.0)
+    upper = table(("จำนวนกระบวนงาน", "0.20"), edges=edges)
+    cut = over_the_break(upper, table(("ที่ปรับปรุงแล้ว", "00"), edges=edges))
+    assert cut == [["จำนวนกระบวนงานที่ปรับปรุงแล้ว", "0.2000"]]

@@ -278,9 +278,10 @@ def is_broken_word(texts: tuple[str, str], widths: tuple[float, float], availabl
     head = None if tail is None else _WORD_END.search(texts[0])
     if head is None or tail is None:
         return False
-    letter = sum(widths) / (len(texts[0]) + len(texts[1]))
-    if max(widths) + letter < available:
+    next_letter = max(width / len(text) for width, text in zip(widths, texts, strict=True))
+    if max(widths) + next_letter < available:
         return False
+    letter = sum(widths) / (len(texts[0]) + len(texts[1]))
     return letter * (len(head.group()) + len(tail.group())) > available + 1
 
 

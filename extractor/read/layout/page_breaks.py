@@ -17,6 +17,7 @@ from extractor.read.sureness import joined_sure
 from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
 
+_NUMBER = re.compile(r"\s*[0-9๐-๙]{1,9}(?:[.,][0-9๐-๙]{1,9}){0,4}\s*%?\s*")
 SAME_BORDER = 3.0
 """Points by which the borders of one table differ from page to page at most."""
 CELL_PADDING = 5.5
@@ -152,8 +153,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     A row of several cells has a label, which is empty where it goes on, or was cut itself: then
     other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
     had no room above where other cells had. A list that goes on with its next number is cut, for a
-    new row's would begin anew. A row of one cell begins with a heading in bold, if the row above
-    does, or goes on with the table that the row above ends with.
+    new row's would begin anew; two numbers in one column are two rows'. A row of one cell begins
+    with a heading in bold, if the row above does, or goes on with the table that the row above
+    ends with.
     """
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
@@ -177,13 +179,19 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return True
     if is_within_word(label_above.text, label_below.text) and _runs_on(label_above, label_below):
         return True
-    told = [(above, below) for above, below in others if above.blocks and below.blocks]
-    fits = all(_runs_on(above, below) for above, below in told)
-    empty = fits and any(above.blocks and not below.blocks for above, below in others)
+    if any(_are_two_numbers(above, below) for above, below in others):
+        return False
+    empty = any(above.blocks and not below.blocks for above, below in others)
     if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
         return empty and _runs_on(label_above, label_below)
     cut = all(_runs_on(above, below) for above, below in others)
     return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _are_two_numbers(upper: Cell, lower: Cell) -> bool:
+    """Whether both cells hold a whole number, the upper one on a line with room for the lower."""
+    numbers = _NUMBER.fullmatch(upper.text) and _NUMBER.fullmatch(lower.text)
+    return bool(numbers) and not _runs_on(upper, lower)
 
 
 def _is_cut_for_certain(upper: Cell, lower: Cell) -> bool:
