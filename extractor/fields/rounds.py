@@ -15,6 +15,8 @@ from extractor.thai import TICKED, UNREAD, UNTICKED, to_arabic
 _BOX = re.compile(f"[{TICKED}{UNTICKED}{UNREAD}]")
 _MONTHS = re.compile(r"เดือน(หลัง)?")
 _COUNT = re.compile(r"(\d{1,2}|หก|เก้า|สิบสอง|สาม)(?:[\s,/☑☐⍰]|และ|หรือ|รอบ){0,12}$")
+_CUT_SHORT = re.compile(rf"(?<=[{TICKED}{UNTICKED}{UNREAD}])\s{{0,3}}รอบ\s{{0,3}}(\d{{1,2}})\s*$")
+"""A box and a round at the end of a line whose frame had no room for "เดือน"."""
 _WORDS = {"สาม": 3, "หก": 6, "เก้า": 9, "สิบสอง": 12}
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s{0,3}([1-4])(?!\d)")
 _HALF = re.compile(r"(?:ครั้ง|รอบ)ที่\s{0,3}([12])(?!\d)")
@@ -200,6 +202,8 @@ def _counted(plain: str) -> list[_Named]:
             end = count.start()
         named += reversed(here)
         floor = match.end()
+    if cut := _CUT_SHORT.search(plain, floor) if named else None:
+        named.append(_Named(int(cut.group(1)), cut.start(), cut.end()))
     return named
 
 

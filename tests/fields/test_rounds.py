@@ -120,3 +120,9 @@ def test_where_a_box_is_not_to_be_seen_the_gaps_tell_whose_the_others_are():
 
 def test_a_round_named_in_the_title_before_the_boxes_takes_none_of_them():
     assert ticks("รายงานผล รอบ 6 เดือน ☑ รอบ 6 เดือน ☐ รอบ 12 เดือน")[0] == 6
+
+
+def test_the_last_round_of_a_line_may_lack_its_word():
+    assert ticks("☐ รอบ 6 เดือน ☑ รอบ ๑๒") == (12, [(6, False), (12, True)])
+    assert ticks("☐ รอบ 6 เดือน ☑ รอบ 5")[1] == [(6, False)]
+    assert ticks("☑ รอบ 6 เดือน รอบ 12")[1] == [(6, True)]
