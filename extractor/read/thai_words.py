@@ -8,6 +8,7 @@ PyThaiNLP's (Apache-2.0), as newmm-tokenizer ships it without the rest.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from extractor.thai import CONSONANTS, MARKS
@@ -49,6 +50,16 @@ def _lengths() -> dict[str, tuple[int, ...]]:
         if SHORT <= len(word) <= _LONGEST_KNOWN:
             lengths.setdefault(word[:SHORT], set()).add(len(word))
     return {begin: tuple(sorted(found, reverse=True)) for begin, found in lengths.items()}
+
+
+@lru_cache(maxsize=1)
+def _letters_after() -> dict[str, tuple[int, ...]]:
+    """How long words are that begin with these two letters, longest first, and one letter."""
+    letters: dict[str, set[int]] = {}
+    for word in _words():
+        if 2 <= len(word) <= LONGEST:
+            letters.setdefault(word[:2], {1}).add(len(word))
+    return {begin: tuple(sorted(found, reverse=True)) for begin, found in letters.items()}
 
 
 @lru_cache(maxsize=4096)
@@ -108,11 +119,19 @@ def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
 
 def _longest(text: str, at: int) -> int:
     """Letters of the longest word at ``at`` that another word, or none, can follow."""
-    for letters in range(min(LONGEST, len(text) - at), 0, -1):
+    for letters in _words_at(text, at):
         end = at + letters
-        if text[at:end] in _words() and _ends_cluster(text, end) and _may_follow(text, end):
+        if _ends_cluster(text, end) and _may_follow(text, end):
             return letters
     return NOT_KNOWN
+
+
+def _words_at(text: str, at: int) -> Iterator[int]:
+    """The letters of each known word that begins at ``at``, the longest first."""
+    words, room = _words(), len(text) - at
+    for letters in _letters_after().get(text[at : at + 2], (1,)):
+        if letters <= room and text[at : at + letters] in words:
+            yield letters
 
 
 def _ends_cluster(text: str, at: int) -> bool:
@@ -123,8 +142,7 @@ def _may_follow(text: str, at: int) -> bool:
     """Whether the text at ``at`` begins with a word of two letters or more, or with no letter."""
     if at == len(text) or not _LETTER.match(text, at):
         return True
-    rest = len(text) - at
-    return rest < 2 or any(text[at : at + n] in _words() for n in range(min(LONGEST, rest), 1, -1))
+    return len(text) - at < 2 or next(_words_at(text, at), NOT_KNOWN) >= 2
 
 
 def known_share(letters: str) -> float:

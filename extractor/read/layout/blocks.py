@@ -158,6 +158,8 @@ def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
     one cell, because only the pages around show whether it goes on (see ``pages``).
     """
     lines = lines_of(region.runs)
+    if not region.tables:
+        return tuple(_text_blocks(lines, region, page))
     tables = sorted(
         (drawn for drawn in region.tables if _has_text(drawn)),
         key=lambda drawn: (drawn.grid.box[1], drawn.grid.box[0]),

@@ -71,6 +71,8 @@ class Line(NamedTuple):
     @property
     def all_bold(self) -> bool:
         """Whether the whole line is set in bold."""
+        if not self.bold:
+            return False
         return sum(end - start for start, end in self.bold) >= len(self.text.replace("\t", ""))
 
 

@@ -81,10 +81,10 @@ def _parted(run: list[Group]) -> list[Group]:
         current = [group[0]]
         for line in group[1:]:
             last = current[-1]
-            if not _belong_together(last, line) and (
+            if (
                 _beginning(line) in begins
                 or ((dated or keeps) and _DATE_END.search(last.text) is not None)
-            ):
+            ) and not _belong_together(last, line):
                 parted.append(current)
                 current = []
             current.append(line)
