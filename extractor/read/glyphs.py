@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from extractor.model import Box
 
-STRUCK = -1
+STRUCK = -3
 """The font of a blank that holds the room of text that was struck out."""
 
 Ink = Literal["none", "white", "light", "dark"]
@@ -32,10 +32,12 @@ class Run(NamedTuple):
     edge of every character of ``text`` (a combining mark has its base's right edge or nearby) and
     the right edge of the last, so ``len(xs) == len(text) + 1``. ``top`` and ``bottom`` bound the
     ink of the letters, ``baseline`` is the y on which they stand. ``size`` is the effective font
-    size, ``font`` an index into the document's fonts, ``order`` grows in content-stream order.
+    size, ``font`` an index into the document's fonts (below 0 for what was not set in one of them),
+    ``order`` grows in content-stream order.
     ``rotated`` says that the line does not run left to right; such a run's ``xs`` are useless.
     ``sure`` holds for every character of ``text`` that was read from a picture how sure its reading
-    is, 0 (nothing may rest on it) to 1; it is empty for text that the file itself says.
+    is, 0 (nothing may rest on it) to 1; it is empty for text that the file itself says. ``tag``
+    numbers the paragraph that the file's own structure puts the run into; 0 says nothing.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Run(NamedTuple):
     order: int
     xs: tuple[float, ...]
     sure: tuple[float, ...] = ()
+    tag: int = 0
 
     @property
     def box(self) -> Box:

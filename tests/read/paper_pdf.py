@@ -71,3 +71,34 @@ def _file(objects: Sequence[str]) -> bytes:
         out += f"{offset:010} 00000 n \n".encode()
     trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n"
     return bytes(out) + trailer.encode()
+
+
+def tagged_pdf(*elements: tuple[str, Sequence[str]]) -> bytes:
+    """A PDF of one page with a structure: the type and the operators of each of its elements."""
+    stream = "\n".join(
+        f"/{kind} << /MCID {at} >> BDC {piece} EMC"
+        for at, (kind, piece) in enumerate(
+            (kind, piece) for kind, pieces in elements for piece in pieces
+        )
+    )
+    first, made, at = 7, [], 0
+    for kind, pieces in elements:
+        contents = " ".join(str(at + more) for more in range(len(pieces)))
+        made.append(f"<< /Type /StructElem /S /{kind} /P 6 0 R /Pg 4 0 R /K [{contents}] >>")
+        at += len(pieces)
+    kids = " ".join(f"{first + of} 0 R" for of in range(len(elements)))
+    owners = " ".join(
+        f"{first + of} 0 R" for of, (_, pieces) in enumerate(elements) for _ in pieces
+    )
+    return _file(
+        [
+            "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 6 0 R >>",
+            "<< /Type /Pages /Kids [4 0 R] /Count 1 >>",
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            f"<< /Type /Page /Parent 2 0 R /MediaBox {A4} /Contents 5 0 R /StructParents 0"
+            " /Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+            f"<< /Type /StructTreeRoot /K [{kids}] /ParentTree << /Nums [0 [{owners}]] >> >>",
+            *made,
+        ]
+    )

@@ -92,7 +92,7 @@ class Setter:
         page = RawPage(
             1, 595.0, 842.0, 0,
             Characters("".join(self.text), self.lefts, self.rights, self.ink, self.texts),
-            Drawings((), tuple(self.rects), (), (), ""),
+            Drawings((), tuple(self.rects), (), (), ""), {},
         )  # fmt: skip
         fonts = [Font(name, False, 1) for name in names or ("ABCDEF+Sarabun",)]
         return decode([page], fonts)[0]

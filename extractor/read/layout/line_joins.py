@@ -54,7 +54,14 @@ def goes_on(above: Sequence[Line], line: Line, following: Line | None, frame: Fr
 
     ``following`` is the line after it, which tells what begins with a tabulator.
     """
+    if are_tagged_apart(above[-1], line):
+        return False
     return _continues(above, line, frame) or _tabbed_on(above[-1], line, following, frame)
+
+
+def are_tagged_apart(last: Line, line: Line) -> bool:
+    """Whether the file's own structure says that a line begins another paragraph."""
+    return bool(last.tags[1] and line.tags[0]) and last.tags[1] != line.tags[0]
 
 
 def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:

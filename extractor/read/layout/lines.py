@@ -46,7 +46,8 @@ class Line(NamedTuple):
 
     ``text`` has its parts joined by TAB; ``parts`` is empty where there is only one. ``text_x`` is
     where the words start after a list marker. ``open_end`` says that a space was set at its end,
-    ``sure`` how sure each character is that was read from a picture.
+    ``sure`` how sure each character is that was read from a picture, ``tags`` in which paragraphs
+    the file's structure says that it begins and ends.
     """
 
     text: str
@@ -62,6 +63,7 @@ class Line(NamedTuple):
     open_end: bool
     parts: tuple[Line, ...] = ()
     sure: Sure = ()
+    tags: tuple[int, int] = (0, 0)
 
     @property
     def box(self) -> Box:
@@ -199,6 +201,7 @@ def _part(runs: list[Run]) -> Line:
         _text_x(text, x0, inked),
         last == " ",
         sure=_sure_of(text, sure),
+        tags=(inked[0].tag, inked[-1].tag),
     )
 
 
@@ -220,6 +223,7 @@ def _part_of_one(run: Run) -> Line:
         _text_x(text, x0, [run]),
         run.text[-1] == " ",
         sure=_sure_of(text, [(run.text, run.sure)]) if run.sure else (),
+        tags=(run.tag, run.tag),
     )
 
 
@@ -290,5 +294,6 @@ def joined_parts(parts: Sequence[Line], glue: str) -> Line:
         bottom=max(part.bottom for part in parts),
         baseline=max(part.baseline for part in parts),
         open_end=parts[-1].open_end,
+        tags=(parts[0].tags[0], parts[-1].tags[1]),
         sure=joined_sure([(part.text, part.sure) for part in parts], glue),
     )

@@ -107,7 +107,8 @@ def _keeps_spaces(group: Group) -> bool:
 
 def _belong_together(last: Line, line: Line) -> bool:
     """Whether the words at a break want each other."""
-    if last.open_end or line.parts or not is_thai(line.text[:1]):
+    tagged = last.tags[1] and last.tags[1] == line.tags[0]
+    if tagged or last.open_end or line.parts or not is_thai(line.text[:1]):
         return True
     if not (is_thai(last.text[-1:]) or last.text[-1:].isdigit()):
         return True

@@ -21,6 +21,7 @@ from extractor.read.limits import Limits
 from extractor.read.pdfium.form_bombs import refuse_form_bombs
 from extractor.read.pdfium.paths import Drawings, read_drawings
 from extractor.read.pdfium.raw import Frame
+from extractor.read.pdfium.tags import tags_of
 from extractor.read.pdfium.text import Characters, TextPage
 
 _PASSWORD = 4
@@ -47,7 +48,10 @@ class Font(NamedTuple):
 
 
 class RawPage(NamedTuple):
-    """A page as PDFium gives it; ``number`` counts from 1, lengths are points."""
+    """A page as PDFium gives it; ``number`` counts from 1, lengths are points.
+
+    ``tags`` numbers the paragraph of each text object, by its ``order`` (see ``tags``).
+    """
 
     number: int
     width: float
@@ -55,6 +59,7 @@ class RawPage(NamedTuple):
     rotation: int
     characters: Characters
     drawings: Drawings
+    tags: dict[int, int]
 
 
 class PdfFile:
@@ -78,6 +83,7 @@ class PdfFile:
         except pypdfium2.PdfiumError as fault:
             locked = raw.FPDF_GetLastError() == _PASSWORD or "assword" in str(fault)
             raise ReadFault("E_ENCRYPTED" if locked else "E_DAMAGED", "PDF") from fault
+        self._tagged = bool(raw.FPDFCatalog_IsTagged(self._document))
         self.pages_total = len(self._document)
         if self.pages_total == 0:
             self.close()
@@ -150,9 +156,11 @@ class PdfFile:
             self._count(text.count)
             drawings, orders = read_drawings(page, text.load_objects(), frame, self.limits)
             characters = text.read(orders, frame, self._font)
+            tags = tags_of(page, orders, characters.texts) if self._tagged else {}
         finally:
             text.close()
-        return RawPage(number, frame.width, frame.height, frame.rotation, characters, drawings)
+        size = frame.width, frame.height, frame.rotation
+        return RawPage(number, *size, characters, drawings, tags)
 
     def _count(self, count: int) -> None:
         if count > self.limits.chars_per_page:
