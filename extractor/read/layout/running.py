@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from extractor.model import Block, Paragraph, Zone
@@ -25,6 +26,10 @@ LONG_MARGIN = 0.25
 """Share up to which a header or footer without numbers may go on: those count pages, or things."""
 SAME_PLACE = 4.0
 """Points by which the same header differs in height from page to page at most."""
+PICTURED_PLACE = 16.0
+"""Likewise on scanned pages, each of which lay on the glass in its own way."""
+ALIKE, LONG_ENOUGH = 0.75, 12
+"""Share that a header's readings have in common on pictures, and letters from which that tells."""
 _NUMBER = re.compile(
     r"[-–— (\[]*(?:[0-9]{1,3}|(?:หน้า(?:ที่)?|page)\s*[0-9]{1,4})"
     r"(?:\s*(?:/|จาก|of)\s*[0-9]{1,4})?[-–— )\]]*"
@@ -52,13 +57,14 @@ Key = tuple[Zone, str]
 def take_running(sheets: Sequence[Sheet]) -> list[Block]:
     """Take page headers and footers out of the sheets' regions; headers first, then footers."""
     edges = [_edge_lines(sheet) for sheet in sheets]
-    often = _repeated(edges)
+    names = _names_of(edges)
+    often = _repeated(edges, names)
     blocks: dict[Zone, list[Block]] = {"header": [], "footer": []}
     told: set[Key] = set()
     zones: tuple[Zone, ...] = ("header", "footer")
     for sheet, lines in zip(sheets, edges, strict=True):
         for zone in zones:
-            running = _running_prefix(lines[zone], zone, often, sheet)
+            running = _running_prefix(lines[zone], zone, (often, names), sheet)
             _remove(sheet.region, running, zone)
             for paragraph in _paragraphs(running, sheet.number, zone):
                 key = (zone, _folded(paragraph.text))
@@ -87,20 +93,48 @@ def _folded(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def _repeated(edges: Sequence[dict[Zone, list[Line]]]) -> dict[Key, list[float]]:
+def _names_of(edges: Sequence[dict[Zone, list[Line]]]) -> dict[str, str]:
+    """The readings of one header on scanned pages, which misread other letters on each: its first.
+
+    What a file says itself is its own name.
+    """
+    names: dict[str, str] = {}
+    for line in (line for lines in edges for found in lines.values() for line in found):
+        own = _folded(line.text)
+        if not line.sure or len(own) < LONG_ENOUGH or own in names:
+            continue
+        firsts = dict.fromkeys(names.values())
+        alike = (name for name in firsts if SequenceMatcher(None, name, own).ratio() >= ALIKE)
+        names[own] = next(alike, own)
+    return names
+
+
+def _place(line: Line) -> float:
+    """Points by which a line's height differs at most from page to page, if it is a header."""
+    return PICTURED_PLACE if line.sure else SAME_PLACE
+
+
+def _repeated(
+    edges: Sequence[dict[Zone, list[Line]]], names: dict[str, str]
+) -> dict[Key, list[float]]:
     """Texts that stand at about the same height on at least two pages, with these heights."""
     seen: dict[Key, list[float]] = {}
+    places: dict[Key, float] = {}
     for lines in edges:
         for zone, found in lines.items():
             for line in found:
-                seen.setdefault((zone, _folded(line.text)), []).append(line.baseline)
+                own = _folded(line.text)
+                key = (zone, names.get(own, own))
+                seen.setdefault(key, []).append(line.baseline)
+                places[key] = max(places.get(key, 0.0), _place(line))
     often = {}
     for key, heights in seen.items():
-        near = Counter(round(height / SAME_PLACE) for height in heights)
+        place = places[key]
+        near = Counter(round(height / place) for height in heights)
         common = [
             height
             for height in heights
-            if sum(near[round(height / SAME_PLACE) + step] for step in (-1, 0, 1)) > 1
+            if sum(near[round(height / place) + step] for step in (-1, 0, 1)) > 1
         ]
         if common:
             often[key] = common
@@ -108,13 +142,18 @@ def _repeated(edges: Sequence[dict[Zone, list[Line]]]) -> dict[Key, list[float]]
 
 
 def _running_prefix(
-    lines: Sequence[Line], zone: Zone, often: dict[Key, list[float]], sheet: Sheet
+    lines: Sequence[Line],
+    zone: Zone,
+    known: tuple[dict[Key, list[float]], dict[str, str]],
+    sheet: Sheet,
 ) -> list[Line]:
     """The lines from the page's edge inwards that are headers or footers."""
     running = []
+    often, names = known
     for line in lines:
-        heights = often.get((zone, _folded(line.text)), ())
-        repeated = any(abs(height - line.baseline) <= SAME_PLACE for height in heights)
+        own = _folded(line.text)
+        heights = often.get((zone, names.get(own, own)), ())
+        repeated = any(abs(height - line.baseline) <= _place(line) for height in heights)
         if not repeated and not _NUMBER.fullmatch(to_arabic(line.text).lower()):
             break
         if _beside_table(line, sheet.region) or _is_too_far_in(line, sheet.height):

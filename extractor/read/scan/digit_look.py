@@ -142,12 +142,31 @@ def _with_thai(
         for index in thai
         for number in columns[index].read
         if not _stays(symbols, number, columns[index].read)
-    }
+    } | _without_ink(symbols, columns, thai)
     kept = [symbol for number, symbol in enumerate(symbols) if number not in gone]
     for index in sorted(thai):
         look = columns[index].look
         _insert(kept, Symbol(look.digit, float(look.box[0]), float(look.box[2]), 0.0))
     return kept
+
+
+def _without_ink(
+    symbols: Sequence[Symbol], columns: Sequence[_Column], thai: frozenset[int]
+) -> set[int]:
+    """The digits, by number, that the engine read between Thai ones where no digit is drawn."""
+    drawn = {number for column in columns for number in column.read}
+    gaps = [
+        (columns[at].look.box[2], columns[at + 1].look.box[0])
+        for at in sorted(thai)
+        if at + 1 in thai
+    ]
+    return {
+        number
+        for number, symbol in enumerate(symbols)
+        if symbol.text in CLASSES
+        and number not in drawn
+        and any(left <= (symbol.x0 + symbol.x1) / 2 <= right for left, right in gaps)
+    }
 
 
 def _stays(symbols: Sequence[Symbol], number: int, own: Sequence[int]) -> bool:
