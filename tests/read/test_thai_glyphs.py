@@ -60,6 +60,17 @@ def test_what_hangs_below_is_a_lower_vowel_whatever_its_code() -> None:
     assert lines(row, more) == "ข้อมูล ได้ ต้อง ใช้ ให้\nดูแล รูปแบบ คุณ ผู้ ข้อ"
 
 
+def test_marks_that_exchanged_their_codes_are_told_by_each_other() -> None:
+    """พันธุ์: drawn in another order than written, each mark was given the other's code."""
+    kill: Glyph = ("ุ", "above")
+    u: Glyph = ("์", "below")
+    row: list[Glyph] = ["พันธ", u, kill, " ออนไลน", kill, " จันทร", kill, "แดง"]
+    more: list[Glyph] = ["ค", u, "ณ ร", u, "่น ส", u, "ข ท", u, "ก"]
+    assert lines(row, more) == "พันธุ์ ออนไลน์ จันทร์แดง\nคุณ รุ่น สุข ทุก"
+    alone: list[Glyph] = ["กข", kill, "คงจ"]
+    assert lines(alone) != "กข์คงจ"
+
+
 @pytest.mark.parametrize("code", ["+", "\x18", "Ļ", "�"])
 def test_a_stroke_over_a_letter_is_mai_ek_whatever_its_code(code: str) -> None:
     high: Glyph = (code, "high stroke")

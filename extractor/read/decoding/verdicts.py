@@ -105,7 +105,9 @@ def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Ve
         else:
             doubtful.append(glyph)
     for glyph in doubtful:
-        if mark := _of_sibling(glyph, told, families):
+        if mark := _of_exchange(glyph, told):
+            _write(glyph.places, mark, evidence.heights, LEAST_RISK)
+        elif mark := _of_sibling(glyph, told, families):
             _write(glyph.places, mark, evidence.heights, _SIBLINGS_RISK)
     ringed = dict(rings(evidence))
     return Verdicts(ringed, frozenset(swapped(evidence, sheets)))
@@ -140,6 +142,21 @@ def _by_shape(places: list[Place]) -> list[list[Place]]:
         else:
             groups.append([place])
     return groups
+
+
+def _of_exchange(glyph: Glyph, told: list[Told]) -> str:
+    """The code of the glyph that was found to be what this glyph's code says; "" for none.
+
+    Marks above and below one letter may be drawn in another order than they are written in, and a
+    producer that goes by the order gives each the other's code.
+    """
+    font, code, zone = glyph.key
+    codes = {
+        other
+        for ((where, other, there), _), mark in told
+        if where == font and there != zone and mark == code and fits(other, zone)
+    }
+    return codes.pop() if len(codes) == 1 else ""
 
 
 def _of_sibling(glyph: Glyph, told: list[Told], families: list[str]) -> str:
