@@ -9,8 +9,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import SequenceMatcher
 
-from extractor.model import Block, Box, Cell, Paragraph, Place, Table
+from extractor.model import Block, Box, Cell, Paragraph, Place, Table, paragraphs
 from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
 from extractor.read.layout.lines import MARKER
 from extractor.read.sureness import joined_sure
@@ -26,6 +27,8 @@ SLACK = 4.0
 """Points by which a line may end early for other reasons."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
+ALIKE, HEADER_LETTERS = 0.7, 12
+"""Share that header rows of pictures have in common, and letters from which that tells."""
 
 
 Sides = tuple[float, float]
@@ -140,11 +143,20 @@ def _repeated_rows(above: Table, below: Table) -> int:
     count = 0
     for upper, lower in zip(above.rows()[:REPEATED_ROWS], below.rows(), strict=False):
         words = [fold(cell.text) for cell in lower]
-        if not any(words) or words != [fold(cell.text) for cell in upper]:
+        before = [fold(cell.text) for cell in upper]
+        if not any(words) or not (words == before or _read_alike(lower, words, before)):
             break
         count += 1
     spans = (cell.row + cell.row_span for cell in below.cells if cell.row < count)
     return count if max(spans, default=0) <= count else 0
+
+
+def _read_alike(row: Sequence[Cell], words: Sequence[str], before: Sequence[str]) -> bool:
+    """Whether a row was read from a picture as another is but for letters that it misread."""
+    pictured = any(one.sure for cell in row for one in paragraphs(cell.blocks))
+    if not pictured or len(words) != len(before) or len("".join(before)) < HEADER_LETTERS:
+        return False
+    return SequenceMatcher(None, "|".join(before), "|".join(words)).ratio() >= ALIKE
 
 
 def _goes_on(upper: Table, lower: Table) -> bool:
