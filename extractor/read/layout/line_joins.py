@@ -66,12 +66,16 @@ def are_tagged_apart(last: Line, line: Line) -> bool:
 
 def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
     last = above[-1]
+    if not _is_near(last, line, frame):
+        return False
     tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
-    if not tabbed and _is_near(last, line, frame) and _is_broken_word(last, line, frame):
+    if not tabbed and _is_broken_word(last, line, frame):
         return True
-    if not tabbed and _closes_bracket(above, line):
-        return _is_set_on(last, line, frame)
-    if not _is_set_on(last, line, frame) or _counts_on(above[0], line):
+    if not _is_next(last, line, frame):
+        return False
+    if not tabbed and _closes_bracket(last, line):
+        return True
+    if _counts_on(above[0], line):
         return False
     if tabbed:
         return _goes_around_tab(last, line, frame)
@@ -82,10 +86,15 @@ def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
 
 def _is_set_on(last: Line, line: Line, frame: Frame) -> bool:
     """Whether the next line is set as the same paragraph's: in its size, at its distance."""
-    if begins_item(last.text, line.text) or not _is_near(last, line, frame):
-        return False
+    return _is_near(last, line, frame) and _is_next(last, line, frame)
+
+
+def _is_next(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line that is near begins no item and keeps the distance of its frame's lines."""
     step = line.baseline - last.baseline
-    return not (frame.pitch and step > SAME_PITCH * frame.pitch + 0.5)
+    if frame.pitch and step > SAME_PITCH * frame.pitch + 0.5:
+        return False
+    return not begins_item(last.text, line.text)
 
 
 def begins_item(above: str, text: str) -> bool:
@@ -104,18 +113,19 @@ def _is_near(last: Line, line: Line, frame: Frame) -> bool:
     return abs(line.size - last.size) <= 0.2 * last.size and step <= a_line
 
 
-def _closes_bracket(above: Sequence[Line], line: Line) -> bool:
+def _closes_bracket(last: Line, line: Line) -> bool:
     """Whether a line closes the bracket that the line above opens, both in one weight."""
-    last = above[-1]
-    opened = last.text.rfind("(") > last.text.rfind(")")
     closed = line.text.find(")")
-    closes = opened and closed >= 0 and "(" not in line.text[:closed]
-    return closes and _ends_bold(last) == _starts_bold(line)
+    if closed < 0 or "(" in line.text[:closed]:
+        return False
+    opened = last.text.rfind("(") > last.text.rfind(")")
+    return opened and _ends_bold(last) == _starts_bold(line)
 
 
 def _counts_on(first: Line, line: Line) -> bool:
     """Whether a line begins as the paragraph does, with a later number behind the same word."""
-    one, other = _COUNTED.match(first.text), _COUNTED.match(line.text)
+    one = _COUNTED.match(first.text)
+    other = one and _COUNTED.match(line.text)
     if one is None or other is None or fold(one["word"]) != fold(other["word"]):
         return False
     return int(other["number"]) > int(one["number"])
