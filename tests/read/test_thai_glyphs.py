@@ -146,6 +146,13 @@ def test_private_use_marks_are_the_standard_ones() -> None:
     assert lines([("เล"), ("\uf70a", "stroke"), "ม หน", ("\uf70b", "above"), "า"]) == "เล่ม หน้า"
 
 
+def test_a_ligature_told_with_its_bytes_exchanged_is_read() -> None:
+    assert (
+        lines(["minutes-\u6600\u6900nal.pdf o\u6600\u6600\u6900ce"]) == "minutes-final.pdf office"
+    )
+    assert lines(["\u6600 \u4e00\u4e8c"]) == "\u6600 \u4e00\u4e8c"
+
+
 def test_mac_thai_shown_as_mac_roman_is_undone() -> None:
     thai = "ราชกิจจานุเบกษา พระราชบัญญัติ การประกอบกิจการ"
     shown = thai.encode("cp874").replace(b"\xd1", b"\x92").decode("mac_roman")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 
 from extractor.read.decoding.copied_clusters import drop_copies
 from extractor.read.decoding.encodings import table_for
@@ -30,6 +31,8 @@ from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SA
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
+_SWAPPED = re.compile("[" + "".join(chr(ord(letter) << 8) for letter in ascii_lowercase) + "]{2,6}")
+"""Letters whose bytes Ghostscript exchanged: so it tells "fi" and its like (U+6600 U+6900)."""
 _BREAK = re.compile("[\t\n\r]")
 _DRAWN = 1.0
 """Points: as tall is what is drawn under the code of a break, which so is a control code."""
@@ -71,13 +74,19 @@ def family_of(name: str) -> str:
 
 def _sheet(page: RawPage) -> Sheet:
     text = page.characters.text
-    sheet = Sheet(page, list(text.translate(PRIVATE_USE) if _PRIVATE.search(text) else text))
+    if _PRIVATE.search(text):
+        text = text.translate(PRIVATE_USE)
+    sheet = Sheet(page, list(_SWAPPED.sub(_bytes_back, text)))
     for found in _BREAK.finditer(text):
         low, high = page.characters.ink[found.start()][2:]
         if high - low > _DRAWN:
             sheet.chars[found.start()] = chr(ord(found.group()) + 0x80)
     drop_unseen(sheet)
     return sheet
+
+
+def _bytes_back(letters: re.Match[str]) -> str:
+    return "".join(chr(ord(letter) >> 8) for letter in letters.group())
 
 
 def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
