@@ -23,6 +23,7 @@ from extractor.read.scan.dust import without_dust
 from extractor.read.scan.engine import Engine
 from extractor.read.scan.ink import SIZE, TextInk, TextLine, letter_height, pieces_of
 from extractor.read.scan.lines import text_of
+from extractor.read.scan.overprint import without_overprint
 from extractor.read.scan.picture import Mask, Picture, ink_of, level, whitened
 from extractor.read.scan.pose import Pose
 from extractor.read.scan.rules import without_rules
@@ -65,9 +66,10 @@ class Look:
         ink = _without(self.ink, [square.box for square in squares])
         rules = without_rules(ink, self.scale)
         grids = _grids(rules.segments, limits)
-        left = without_dust(rules.ink, self.scale)
+        white, bare = without_overprint(self.white, rules.ink, self.scale)
+        left = without_dust(bare, self.scale)
         text = text_of(left, self.scale, _Regions(grids, self.scale))
-        runs = (*runs_of(self.white, text, self.scale, engine), *self._ticks(squares, text))
+        runs = (*runs_of(white, text, self.scale, engine), *self._ticks(squares, text))
         height, width = self.white.shape
         return PageContent(
             number, width / self.scale, height / self.scale, 0, runs, rules.segments,
