@@ -97,6 +97,11 @@ def is_within_word(above: str, below: str) -> bool:
     )
 
 
+def opening_word(text: str) -> str:
+    """The Thai word that a text begins with, by itself; empty where none is known."""
+    return text[: _longest(text, 0)] if _LETTER.match(text) else ""
+
+
 def last_word(text: str) -> str:
     """The Thai word that a text ends with, words taken from left to right; empty for no known."""
     tail = _LAST_LETTERS.search(text)

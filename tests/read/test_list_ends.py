@@ -56,10 +56,9 @@ def test_a_space_set_at_the_end_goes_on():
     assert texts(one, "ควรขยายผล", "ควรทบทวน", spaces=(0,))[0] == f"{one} ควรขยายผล"
 
 
-def test_a_date_ends_an_item_where_dates_end_others():
+def test_a_date_ends_an_item():
     one, two = full("รายงานประชุม", " พ.ศ. 2568"), "แผนปรับปรุง"
     assert texts(one, two, "คำสั่งกอง 2567") == [one, two, "คำสั่งกอง 2567"]
-    assert texts(one, two, "คำสั่งกอง") == [f"{one} {two}", "คำสั่งกอง"]
     order = full("คำสั่งกอง", " ที่ 12/2568")
     assert texts(order, two, "คำสั่งกอง 2567")[0] == f"{order} {two}"
     assert texts(one, "ลงวันที่ 2 มีนาคม", "คำสั่งกอง 2567")[0] == f"{one} ลงวันที่ 2 มีนาคม"
@@ -68,3 +67,11 @@ def test_a_date_ends_an_item_where_dates_end_others():
 def test_items_with_marks_are_not_looked_at():
     one = full("1. ควรจัดอบรม", "ผู้รับบริการ")
     assert texts(one, "ควรขยายผล", "2. ควรทบทวน")[0] == f"{one}ควรขยายผล"
+
+
+def test_a_word_that_stands_last_in_its_clause_ends_an_item():
+    one = full("ควรจัดอบรม", "อย่างต่อเนื่อง")
+    assert texts(one, "ประชุมทุกเดือน", "ควรทบทวน") == [one, "ประชุมทุกเดือน", "ควรทบทวน"]
+    assert texts(one, "และประชุมทุกเดือน", "ควรทบทวน")[0] == f"{one}และประชุมทุกเดือน"
+    other = full("ควรจัดอบรม", "ให้ประชาชน")
+    assert texts(other, "ประชุมทุกเดือน", "ควรทบทวน")[0] == f"{other}ประชุมทุกเดือน"

@@ -1,8 +1,9 @@
 """Items of a list without marks, whose last lines are full: what the words at the break tell.
 
 Where a line is full the page does not show whether its paragraph ends there. Mostly it goes on, so
-a break takes evidence: the next line begins as other paragraphs beside it do, or a date closes the
-line as dates close others, and no word at the break wants the other side of it.
+a break takes evidence: the next line begins as other paragraphs beside it do, or the line closes
+with a date or with a word that says how something was done; and no word at the break wants the
+other side of it. In running text a space would stand there, or a word that leads on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from extractor.read.layout.lines import MARKER, Line
-from extractor.read.thai_words import first_word, is_within_word, last_word
+from extractor.read.thai_words import first_word, is_within_word, last_word, opening_word
 from extractor.thai import is_thai
 
 SAME_EDGE = 0.7
@@ -28,10 +29,18 @@ WANTS_MORE = frozenset(_WANTS_MORE.split())
 _GOES_WITH = """
     และ หรือ ของ ที่ ซึ่ง อัน ใน กับ แก่ แด่ โดย จาก ต่อ ตาม เพื่อ เพื่อให้ เป็น แล้ว ว่า แต่ จึง ด้วย ถึง ระหว่าง
     สำหรับ ได้ ให้ ไว้ ไป มา ขึ้น ลง ออก เข้า อยู่ กัน นี้ นั้น เอง พ.ศ. อย่าง ตลอด ทั้ง ทั้งนี้ ก่อน หลัง ภายใน ภายใต้
-    เรื่อง ลงวันที่ เมื่อ เมื่อวันที่ ประกอบ ประกอบด้วย จำนวน ณ คือ ได้แก่ เช่น ตั้งแต่ จนถึง
+    เรื่อง ลงวันที่ เมื่อ เมื่อวันที่ ประกอบ ประกอบด้วย จำนวน ณ คือ ได้แก่ เช่น ตั้งแต่ จนถึง ทุก ทำ ทำให้ ส่งผล ช่วย
+    จะ กว่า มาก มากขึ้น ที่สุด ไม่ อีก ยิ่ง เพราะ เนื่องจาก รวมถึง รวมทั้ง พร้อม พร้อมทั้ง หรือไม่ ครั้ง
 """
 GOES_WITH = frozenset(_GOES_WITH.split())
 """Words that go with what stands before them: no item begins with one."""
+
+_CLOSES = """
+    เรียบร้อย เสร็จสิ้น ต่อไป ถัดไป ทันที ทันเวลา เสมอ สม่ำเสมอ ต่อเนื่อง รวดเร็ว ครบถ้วน ชัดเจน ถูกต้อง เพียงพอ
+    ล่าช้า มากขึ้น เพิ่มขึ้น ดีขึ้น ยิ่งขึ้น สูงขึ้น เท่านั้น เป็นต้น ใกล้เคียงกัน เดียวกัน ด้วยกัน ร่วมกัน อย่างยิ่ง
+"""
+CLOSES = frozenset(_CLOSES.split())
+"""Words that say how or how much, and stand last: where one closes a line, a clause ends there."""
 
 _DATE_END = re.compile(
     r"(?:(?<![0-9๐-๙/])[2๒][4-6๔-๖][0-9๐-๙]{2}|/[0-9๐-๙]{1,2}/[0-9๐-๙]{2,4}|[ก-ฮ]\. ?[0-9๐-๙]{2})$"
@@ -74,17 +83,13 @@ def _is_apart(line: Line) -> bool:
 
 def _parted(run: list[Group]) -> list[Group]:
     begins = {_beginning(group[0]) for group in run} - {""}
-    dated = any(_DATE_END.search(group[-1].text) for group in run)
-    keeps = any(_keeps_spaces(group) for group in run)
     parted: list[Group] = []
     for group in run:
         current = [group[0]]
         for line in group[1:]:
             last = current[-1]
-            if (
-                _beginning(line) in begins
-                or ((dated or keeps) and _DATE_END.search(last.text) is not None)
-            ) and not _belong_together(last, line):
+            apart = _beginning(line) in begins or _closes(last, line)
+            if apart and not _belong_together(last, line):
                 parted.append(current)
                 current = []
             current.append(line)
@@ -100,9 +105,11 @@ def _beginning(line: Line) -> str:
     return "" if word in WANTS_MORE or word in GOES_WITH or not is_thai(word[:1]) else word
 
 
-def _keeps_spaces(group: Group) -> bool:
-    """Whether the file sets the spaces at which the lines of a paragraph were broken."""
-    return any(line.open_end for line in group[:-1])
+def _closes(last: Line, line: Line) -> bool:
+    """Whether a line closes with a date, or with a word that stands last in its clause."""
+    if _DATE_END.search(last.text) is not None:
+        return True
+    return last_word(last.text) in CLOSES and opening_word(line.text) not in CLOSES
 
 
 def _belong_together(last: Line, line: Line) -> bool:
@@ -112,6 +119,6 @@ def _belong_together(last: Line, line: Line) -> bool:
         return True
     if not (is_thai(last.text[-1:]) or last.text[-1:].isdigit()):
         return True
-    if line.text[: first_word(line.text)].strip() in GOES_WITH:
+    if {line.text[: first_word(line.text)].strip(), opening_word(line.text)} & GOES_WITH:
         return True
     return last_word(last.text) in WANTS_MORE or is_within_word(last.text, line.text)
