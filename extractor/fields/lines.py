@@ -68,10 +68,7 @@ def place_of_all(pieces: list[Line]) -> Place:
     """The smallest place around the pieces (``NOWHERE`` for none)."""
     if not pieces:
         return NOWHERE
-    place = pieces[0].place()
-    for piece in pieces[1:]:
-        place = place.union(piece.place())
-    return place
+    return pieces[0].place().around(piece.place() for piece in pieces[1:])
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -24,11 +24,19 @@ class Place:
 
     def union(self, other: Place) -> Place:
         """The smallest place that holds both; this one's page or path where they are far apart."""
-        if self.box is None or other.box is None or self.page != other.page:
+        return self.around((other,))
+
+    def around(self, others: Iterable[Place]) -> Place:
+        """The smallest place that holds this one and all ``others`` that stand on its page."""
+        if self.box is None:
             return self
-        a, b = self.box, other.box
-        joined = (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]))
-        return Place(page=self.page, box=joined, path=self.path)
+        x0, y0, x1, y1 = self.box
+        for other in others:
+            if other.box is not None and other.page == self.page:
+                left, top, right, bottom = other.box
+                x0, y0 = min(x0, left), min(y0, top)
+                x1, y1 = max(x1, right), max(y1, bottom)
+        return Place(self.page, (x0, y0, x1, y1), self.path)
 
 
 NOWHERE = Place()
@@ -87,10 +95,7 @@ class Paragraph:
         ]
         if not touched:
             return self.place
-        joined = touched[0]
-        for place in touched[1:]:
-            joined = joined.union(place)
-        return joined
+        return touched[0].around(touched[1:])
 
     @property
     def shown(self) -> str:

@@ -121,9 +121,7 @@ def _section(
 def _occurrence(standing: Standing, form: Form, lines: tuple[Paragraph, ...] = ()) -> Occurrence:
     heading = _heading(standing.candidate, form)
     blocks = (*lines, *blocks_of(standing.pieces))
-    place = heading.place
-    for piece in standing.pieces:
-        place = place.union(piece.leaf.paragraph.place)
+    place = heading.place.around(piece.leaf.paragraph.place for piece in standing.pieces)
     return Occurrence(heading, blocks, place)
 
 

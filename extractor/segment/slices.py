@@ -6,6 +6,7 @@ wide is no table any more, but the paragraphs in it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -91,14 +92,12 @@ def _table(pieces: list[Piece], depth: int) -> Iterator[Block]:
         for cell, blocks in made
         if cell.row in rows and cell.column in columns
     ]
-    place = kept[0].place
-    for cell in kept[1:]:
-        place = place.union(cell.place)
-    yield Table(tuple(kept), place)
+    yield Table(tuple(kept), kept[0].place.around(cell.place for cell in kept[1:]))
 
 
 def _moved(cell: Cell, blocks: tuple[Block, ...], rows: list[int], columns: list[int]) -> Cell:
     """The cell in the smaller grid: only rows and columns that hold something are left."""
-    down = sum(cell.row <= row < cell.row + cell.row_span for row in rows)
-    across = sum(cell.column <= column < cell.column + cell.column_span for column in columns)
-    return Cell(rows.index(cell.row), columns.index(cell.column), blocks, down, across, cell.place)
+    row, column = bisect_left(rows, cell.row), bisect_left(columns, cell.column)
+    down = bisect_left(rows, cell.row + cell.row_span) - row
+    across = bisect_left(columns, cell.column + cell.column_span) - column
+    return Cell(row, column, blocks, down, across, cell.place)
