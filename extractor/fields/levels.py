@@ -29,6 +29,8 @@ _CELL = re.compile(
 )
 _BARE = re.compile(r"[(\[]?(\d{1,2})(?:[.)\]:=]{1,2}(?!\d)\s{0,5}|\s{0,3}[-–—:=]\s{1,5}|\s{1,5})")
 _SEPARATOR = re.compile(r"\s{0,5}(?:หมายถึง|คือ|ได้แก่|[:=)\].]|[-–—](?=\s{0,3}\S))?\s{0,5}")
+_AS_A_NUMBER = 4
+"""Characters that a level's number is read as at most."""
 _DECIMALS = re.compile(r"[./]\d")
 
 _Entry = tuple[int, list[tuple[str, Place]]]
@@ -122,12 +124,11 @@ def _down(grid: Grid, form: Form, rivals: frozenset[str]) -> list[_Entry]:
         return []
     texts = _text_columns(grid, column, form, rivals)
     headers = folded_words(form.labels.level_columns)
+    rows = [row for row in grid.rows if not _is_header(row, headers)]
+    told = _told_levels([row[column] for row in rows], form)
     entries: list[_Entry] = []
-    for row in grid.rows:
+    for row, level in zip(rows, told, strict=True):
         spot = row[column]
-        if _is_header(row, headers):
-            continue
-        level = level_of_cell(spot.text, form) if spot else None
         others = [
             piece
             for c, other in enumerate(row)
@@ -139,6 +140,32 @@ def _down(grid: Grid, form: Form, rivals: frozenset[str]) -> list[_Entry]:
         elif entries and (spot is None or not spot.text or not spot.first):
             entries[-1][1].extend(others)
     return entries
+
+
+def _told_levels(spots: list[Spot | None], form: Form) -> list[int | None]:
+    """The level of each row; one that a picture shows and nobody could read, by its neighbours."""
+    told = [level_of_cell(spot.text, form) if spot else None for spot in spots]
+    for at, spot in enumerate(spots):
+        if told[at] is None and spot and spot.first and _is_misread_number(spot):
+            above = next((level for level in reversed(told[:at]) if level is not None), None)
+            below = next((level for level in told[at + 1 :] if level is not None), None)
+            told[at] = _level_between(above, below, form)
+    return told
+
+
+def _is_misread_number(spot: Spot) -> bool:
+    """Whether a picture shows something as short as a number here; a heading is longer."""
+    pictured = any(paragraph.sure for paragraph in own_paragraphs(spot.cell))
+    return pictured and 0 < len(spot.text.strip()) <= _AS_A_NUMBER
+
+
+def _level_between(above: int | None, below: int | None, form: Form) -> int | None:
+    """The one level that can stand between two, or at an end of the scale; None for no or many."""
+    lowest, highest = form.score.level_min, form.score.level_max
+    if above is not None and below is not None:
+        return (above + below) // 2 if abs(above - below) == 2 else None
+    beside = above if below is None else below
+    return {lowest + 1: lowest, highest - 1: highest}.get(beside) if beside else None
 
 
 def _text_columns(grid: Grid, levels: int, form: Form, rivals: frozenset[str]) -> frozenset[int]:

@@ -103,3 +103,26 @@ def test_points_that_a_sentence_tells_are_no_level():
         (1, "ได้ 5 คะแนน\n5 คะแนนเต็ม"),
         (2, "ครบ"),
     ]
+
+
+def pictured(*rows: tuple[str, str]) -> tuple[Table, ...]:
+    """A table of levels read from a picture."""
+    return (
+        Table(
+            tuple(
+                Cell(at, column, (Paragraph(text, sure=(0.97,) * len(text)),))
+                for at, row in enumerate(rows)
+                for column, text in enumerate(row)
+            )
+        ),
+    )
+
+
+def test_a_level_that_a_picture_shows_and_nobody_can_read_is_told_by_its_neighbours():
+    found = pictured(("ข้", "ทบทวน"), ("2", "-"), ("ฟ", "จัดทำ"), ("4", "-"), ("ร์", "ครบ"))
+    assert levels(found) == WANTED
+
+
+def test_two_unread_levels_side_by_side_are_not_guessed_nor_is_a_heading_a_level():
+    assert levels(pictured(("1", "ก"), ("ฟ", "ข"), ("ร", "ค"), ("4", "ง"))) == [(1, "ก"), (4, "ง")]
+    assert levels(pictured(("ระตับคะเเนน", "งาน"), ("2", "ข"), ("3", "ค"))) == [(2, "ข"), (3, "ค")]
