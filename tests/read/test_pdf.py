@@ -256,3 +256,14 @@ def test_a_table_that_runs_over_the_pages_edge_is_not_called_read_whole() -> Non
     assert (whole.status, said(whole)) == ("ok", [])
     aside = read([*wide(560), text("4.500", 640, 134)])
     assert (aside.status, said(aside)) == ("ok", [("W_HIDDEN_TEXT", "page 1")])
+
+
+def test_numbers_too_wide_for_their_cells_stay_their_own() -> None:
+    """What touches the next cell's number is told apart by the rule that lies right before that."""
+    borders = (72.0, 118.0, 164.0, 210.0, 500.0)
+    drawn = [line(x, 100, x, 120) for x in borders]
+    drawn += [line(72, y, 500, y) for y in (100, 120)]
+    wide = "1.51-2.00"  # 46.5 points of the 46 that a cell has
+    for x, words in zip(borders, (wide, wide, wide, "7"), strict=False):
+        drawn.append(text(words, x + 4, 114, 11))
+    assert body(read([*drawn, LONG]))[0] == [[wide, wide, wide, "7"]]

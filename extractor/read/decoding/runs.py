@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, compress
 from operator import attrgetter, sub
@@ -21,6 +22,11 @@ _WORD = 0.8
 """Letters that cannot be parted belong together over gaps narrower than this (spread lines)."""
 _MARK_BACK, _MARK_GAP = 1.2, 0.4
 """How far left and right of a run's end a mark can start that stands on the run's last letter."""
+_EXACT = 0.01
+"""Share of the font size by which an object starts elsewhere than where the run ends, at least, if
+the two were not set as one text."""
+_INSET = 0.7
+"""Share of the font size within which a cell's text begins behind the rule left of it."""
 _CLUSTER = 4
 """Characters of a cluster at most: its letter reaches furthest right."""
 _SARA_AA = 0.5
@@ -67,6 +73,7 @@ class _Writer:
         self._open: _Open | None = None
         self._runs: list[Run] = []
         self._sara_aa: dict[int, float] = {}
+        self._rules: list[tuple[float, ...]] | None = None
         characters = sheet.page.characters
         self._chars, self._raw = sheet.chars, characters.text
         self._lefts, self._rights = characters.lefts, characters.rights
@@ -169,8 +176,8 @@ class _Writer:
         """Whether a text object goes on where the run stopped."""
         size = owner.size or 1.0
         back = (self._lefts[start] - run.end) / size
-        if style == run.style and -_BACK < back < _GAP:
-            return True  # as all that follows would say, too; nearly every object is like that
+        if style == run.style and -_BACK < back < _GAP:  # nearly every object is like that
+            return abs(back) < _EXACT or not self._begins_a_cell(run, owner, start)
         last, before, first = run.owner, self._chars[run.stop - 1], self._chars[start]
         if first in _MARK_SET or self._told(owner):
             level = abs(owner.y - last.y) < size and owner.upright == last.upright
@@ -185,6 +192,23 @@ class _Writer:
             and owner.upright == last.upright
             and owner.bold == last.bold
         )
+
+    def _begins_a_cell(self, run: _Open, owner: RawText, start: int) -> bool:
+        """Whether a rule lies between the run's first letter and the object, right before that.
+
+        What is too wide for its cell touches what the next cell begins with.
+        """
+        if self._chars[start] in _MARK_SET:
+            return False
+        if self._rules is None:
+            pieces = self._sheet.page.drawings.segments
+            self._rules = sorted((x0, y0, y1) for x0, y0, x1, y1, _ in pieces if y1 - y0 > x1 - x0)
+        left, size = self._lefts[start], owner.size
+        low = max(left - _INSET * size, self._lefts[run.start] + _INSET * size)
+        first = bisect_left(self._rules, (low,))
+        last = bisect_left(self._rules, (left,), first)
+        y = self._sheet.page.height - owner.y
+        return any(y0 < y < y1 for _, y0, y1 in self._rules[first:last])
 
     def _told(self, owner: RawText) -> bool:
         """Whether the object is a cluster's text in the box of one of its marks, and no space's."""
