@@ -52,7 +52,9 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
     if not borders:
         return _joined_inside(above, below)
     upper = _on_borders(above, borders)
-    lower = rows_from(_on_borders(below, borders), _repeated_rows(above, below))
+    lower = _on_borders(below, borders)
+    if repeated := _repeated_rows(above, below):
+        lower = rows_from(lower, repeated)
     if not lower.cells:
         return upper
     shift = upper.n_rows
@@ -62,7 +64,7 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         if split and cell.row == 0:
             _append(cells, cell, shift - 1)
         else:
-            cells.append(replace(cell, row=cell.row + shift - split))
+            cells.append(_moved(cell, shift - split))
     return Table(tuple(cells), above.place, above.zone)
 
 
@@ -342,15 +344,18 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Para
     )
 
 
+def _moved(cell: Cell, rows: int) -> Cell:
+    """The cell so many rows further down."""
+    row = cell.row + rows
+    return Cell(row, cell.column, cell.blocks, cell.row_span, cell.column_span, cell.place)
+
+
 def rows_from(table: Table, first: int) -> Table:
     """The table without the rows above ``first``."""
-    cells = tuple(replace(cell, row=cell.row - first) for cell in table.cells if cell.row >= first)
+    cells = tuple(_moved(cell, -first) for cell in table.cells if cell.row >= first)
     return Table(cells, around(cells) if cells else table.place, table.zone)
 
 
 def around(cells: Sequence[Cell]) -> Place:
     """The place of all these cells."""
-    place = cells[0].place
-    for cell in cells[1:]:
-        place = place.union(cell.place)
-    return place
+    return cells[0].place.around(cell.place for cell in cells[1:])
