@@ -31,6 +31,11 @@ class Line:
         stop = len(self.text) if end is None else end
         return self.source.place_of(self.start + start, self.start + stop)
 
+    def printed_starts(self) -> list[int]:
+        """Where printed lines begin within ``text``: a reader may have joined too much."""
+        offsets = (offset - self.start for offset, _ in self.source.lines)
+        return [offset for offset in offsets if 0 < offset < len(self.text)]
+
     def cut(self, start: int, end: int | None = None, label: str = "") -> Line:
         """The part ``text[start:end]`` without the white space around it."""
         part = self.text[start:end]

@@ -242,7 +242,7 @@ def _whole_label(text: str, labels: Labels) -> _About:
 def _entries(line: Line, about: _About) -> Iterator[_Entry]:
     """The names of a piece: titled ones anywhere in it, else what its separators leave."""
     own = bool(line.label) or about == "name"
-    starts = person_starts(line.text)
+    starts = person_starts(line.text, line.printed_starts())
     stops = [*(start for start, _ in starts[1:]), len(line.text)][: len(starts)]
     for (start, title_end), stop in zip(starts, stops, strict=True):
         end = person_end(line.text, title_end, stop)

@@ -7,6 +7,7 @@ not part of it. Titles: civil, royal, academic, professional, military and polic
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractor.thai import CONSONANTS, LEADING_VOWELS
 
@@ -28,9 +29,9 @@ _TITLES = (
 _TITLE = "|".join(_TITLES).replace(r"\.", "[.,]")
 """Any title; a reader of pictures takes the point of a short one for a comma."""
 _LETTER = rf"[{CONSONANTS}{LEADING_VOWELS}A-Za-z]"
-_START = re.compile(
-    rf"(?:^|(?<=[\s,;/(\[.)\]:\-–])|(?<=และ))(?:{_TITLE})(?:\s?(?:{_TITLE})){{0,3}}\s{{0,2}}(?={_LETTER})"
-)
+_TITLED = rf"(?:{_TITLE})(?:\s?(?:{_TITLE})){{0,3}}\s{{0,2}}(?={_LETTER})"
+_START = re.compile(rf"(?:^|(?<=[\s,;/(\[.)\]:\-–])|(?<=และ)){_TITLED}")
+_AT_LINE = re.compile(_TITLED)
 _ONLY_TITLES = re.compile(rf"(?:(?:{_TITLE})\s?)+")
 _RANKS = "ชำนาญ|ปฏิบัติ|เชี่ยวชาญ|ทรงคุณวุฒิ|อาวุโส|ทักษะ"
 _NOT_PERSON = re.compile(
@@ -57,13 +58,18 @@ _PLAIN_NAME = re.compile(rf"{_LETTER}[^\d๐-๙:=<>@]{{1,59}}")
 _MOST_WORDS = 5
 
 
-def person_starts(text: str) -> list[tuple[int, int]]:
-    """Where each titled name starts in ``text`` and where its title ends."""
-    return [
-        match.span()
-        for match in _START.finditer(text)
-        if not _NOT_PERSON.match(text, match.start())
-    ]
+def person_starts(text: str, printed: Sequence[int] = ()) -> list[tuple[int, int]]:
+    """Where each titled name starts in ``text`` and where its title ends.
+
+    A name starts behind a space or a sign, or where a ``printed`` line does.
+    """
+    found = {match.span() for match in _START.finditer(text)}
+    found |= {match.span() for at in printed if (match := _AT_LINE.match(text, at))}
+    known: list[tuple[int, int]] = []
+    for span in sorted(found):
+        if not (known and span[0] < known[-1][1]) and not _NOT_PERSON.match(text, span[0]):
+            known.append(span)
+    return known
 
 
 def person_end(text: str, title_end: int, stop: int) -> int:

@@ -2,6 +2,7 @@ import pytest
 from written import FORM, lines, table
 
 from extractor.fields.people import read_people
+from extractor.model import NOWHERE, Paragraph
 
 
 def people(*texts: str) -> list[str]:
@@ -102,3 +103,12 @@ def test_a_table_of_labels_and_values():
     found = read_people(rows, FORM, ())
     assert [name.name for name in found.people] == ["นายก ข"]
     assert [phone.number for phone in found.phones] == ["0812345678"]
+
+
+def test_a_name_starts_where_a_printed_line_does():
+    joined, at = "นายทดสอบ ระบบงานนางสาวลองดู ก่อนส่ง", len("นายทดสอบ ระบบงาน")
+    printed = Paragraph(joined, NOWHERE, lines=((0, NOWHERE), (at, NOWHERE)))
+    names = [one.name for one in read_people((printed,), FORM, ()).people]
+    assert names == ["นายทดสอบ ระบบงาน", "นางสาวลองดู ก่อนส่ง"]
+    (whole,) = read_people((Paragraph(joined, NOWHERE),), FORM, ()).people
+    assert whole.name == joined

@@ -75,3 +75,9 @@ def test_a_word_that_stands_last_in_its_clause_ends_an_item():
     assert texts(one, "และประชุมทุกเดือน", "ควรทบทวน")[0] == f"{one}และประชุมทุกเดือน"
     other = full("ควรจัดอบรม", "ให้ประชาชน")
     assert texts(other, "ประชุมทุกเดือน", "ควรทบทวน")[0] == f"{other}ประชุมทุกเดือน"
+
+
+def test_a_paragraph_of_several_lines_that_close_is_a_list():
+    one, two = full("แผนปรับปรุง", " พ.ศ. 2567"), full("คู่มือปฏิบัติ", " พ.ศ. 2568")
+    assert texts(one, two, "ภาพถ่าย") == [one, two, "ภาพถ่าย"]
+    assert texts(one, "ภาพถ่าย") == [f"{one} ภาพถ่าย"]

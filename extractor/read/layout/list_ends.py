@@ -10,10 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from extractor.read.layout.lines import MARKER, Line
 from extractor.read.thai_words import first_word, is_within_word, last_word, opening_word
 from extractor.thai import is_thai
+
+MANY = 2
+"""Lines of a paragraph without neighbours that close, from which it is a list."""
 
 SAME_EDGE = 0.7
 """Share of the font size by which the left edges of one list's items differ at most."""
@@ -50,11 +54,11 @@ Group = list[Line]
 
 def with_list_ends(groups: Sequence[Group]) -> list[Group]:
     """The paragraphs, as groups of lines, with those parted that are several items of a list."""
-    if len(groups) < 2 or all(len(group) == 1 for group in groups):
+    if all(len(group) == 1 for group in groups):
         return list(groups)
     parted: list[Group] = []
     for run in _runs(groups):
-        parted += _parted(run) if len(run) > 1 else run
+        parted += _parted(run) if len(run) > 1 else _parted_alone(run[0])
     return parted
 
 
@@ -95,6 +99,18 @@ def _parted(run: list[Group]) -> list[Group]:
             current.append(line)
         parted.append(current)
     return parted
+
+
+def _parted_alone(group: Group) -> list[Group]:
+    """A paragraph without neighbours, parted where several of its lines close."""
+    if len(group) < MANY or _is_apart(group[0]):
+        return [group]
+    parted = [[group[0]]]
+    for last, line in pairwise(group):
+        if _closes(last, line) and not _belong_together(last, line):
+            parted.append([])
+        parted[-1].append(line)
+    return parted if len(parted) > MANY else [group]
 
 
 def _beginning(line: Line) -> str:
