@@ -87,3 +87,15 @@ def test_a_number_that_filled_its_column_is_cut_within():
     upper = table(("จำนวนกระบวนงาน", "0.20"), edges=edges)
     cut = over_the_break(upper, table(("ที่ปรับปรุงแล้ว", "00"), edges=edges))
     assert cut == [["จำนวนกระบวนงานที่ปรับปรุงแล้ว", "0.2000"]]
+
+
+def test_a_tables_headings_are_not_cut_from_the_numbers_below_them():
+    edges = (72.0, 104.0, 150.0, 190.0, 230.0)
+    heads = ("ลำดับ", "ตัวชี้วัด", "น้ำหนัก", "คะแนน")
+    numbers = ("1", "ระยะเวลา", "7", "5.000")
+    rows = over_the_break(table(heads, edges=edges), table(numbers, edges=edges))
+    assert rows == [list(heads), list(numbers)]
+    words = over_the_break(
+        table(("ตัวชี้", "มาตร"), edges=(72, 112, 150)), table(("วัด", "การ"), edges=(72, 112, 150))
+    )
+    assert words == [["ตัวชี้วัด", "มาตรการ"]]

@@ -25,6 +25,8 @@ CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
 SLACK = 4.0
 """Points by which a line may end early for other reasons."""
+NUMBERED = 2
+"""Columns of mere numbers below words from which a table's first row is its headings."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 ALIKE, HEADER_LETTERS = 0.7, 12
@@ -167,9 +169,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     A row of several cells has a label, which is empty where it goes on, or was cut itself: then
     other cells have nothing more to say, or all were cut and the label lacks its number yet; or it
     had no room above where other cells had. A list that goes on with its next number is cut, for a
-    new row's would begin anew; two numbers in one column are two rows'. A row of one cell begins
-    with a heading in bold, if the row above does, or goes on with the table that the row above
-    ends with.
+    new row's would begin anew; two numbers in one column are two rows', and so are a table's
+    headings and the numbers below them. A row of one cell begins with a heading in bold, if the
+    row above does, or goes on with the table that the row above ends with.
     """
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
@@ -180,7 +182,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         headed = _starts_bold(last[0]) and not _starts_bold(first[0])
         return headed or _inner_goes_on(last[0], first[0])
     pairs = [pair for pair in zip(last, first, strict=True) if not _covers_rows(*pair)]
-    if len(pairs) < 2:
+    if len(pairs) < 2 or (upper.n_rows == 1 and _heads(pairs)):
         return False
     (label_above, label_below), *others = pairs
     if not label_above.text.strip():
@@ -200,6 +202,16 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return empty and _runs_on(label_above, label_below)
     cut = all(_runs_on(above, below) for above, below in others)
     return (empty or cut) and _runs_on(label_above, label_below)
+
+
+def _heads(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether the upper cells are a table's headings: two of them stand over a mere number."""
+    numbered = [
+        above
+        for above, below in pairs
+        if _NUMBER.fullmatch(below.text) and above.blocks and not _NUMBER.fullmatch(above.text)
+    ]
+    return len(numbered) >= NUMBERED
 
 
 def _are_two_numbers(upper: Cell, lower: Cell) -> bool:
