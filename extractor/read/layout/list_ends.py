@@ -125,6 +125,8 @@ def _closes(last: Line, line: Line) -> bool:
     """Whether a line closes with a date, or with a word that stands last in its clause."""
     if _DATE_END.search(last.text) is not None:
         return True
+    if not last.text.endswith(tuple(CLOSES)):  # as most lines: their words need not be told apart
+        return False
     return last_word(last.text) in CLOSES and opening_word(line.text) not in CLOSES
 
 
