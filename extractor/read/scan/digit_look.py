@@ -11,7 +11,7 @@ between two numbers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby, pairwise
+from itertools import compress, groupby, pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -79,10 +79,15 @@ def second_look(
     thai = _thai_columns(columns, symbols, APART * height)
     settled = _with_thai(_confirmed(symbols, columns), columns, thai)
     settled = _with_unread(settled, symbols, columns)
-    digits = [column for index, column in enumerate(columns) if index in thai or column.is_digit]
+    told = [
+        index in thai or column.is_digit or _is_read(column, symbols)
+        for index, column in enumerate(columns)
+    ]
+    digits = list(compress(columns, told))
+    neighbours = list(compress(pairwise(columns), map(all, pairwise(told))))
     small = [box for box in ink if box[3] - box[1] <= SMALL * height]
     marked = _with_marks(settled, digits, small, foot, height)
-    return with_bars(white, _with_spaces(marked, digits), ink, height)
+    return with_bars(white, _with_spaces(marked, neighbours), ink, height)
 
 
 def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:
@@ -245,6 +250,11 @@ def _numbers(columns: Sequence[_Column]) -> list[list[_Column]]:
     return runs
 
 
+def _is_read(column: _Column, symbols: Sequence[Symbol]) -> bool:
+    """Whether the engine read a digit there, and nothing else."""
+    return len(column.read) == 1 and symbols[column.read[0]].text in CLASSES
+
+
 def _digits_read(symbols: Sequence[Symbol], run: Sequence[_Column]) -> str:
     """The digits that the engine read in a number, or half a digit beside it."""
     if not run:
@@ -287,11 +297,13 @@ def _with_marks(
     return found
 
 
-def _with_spaces(symbols: list[Symbol], digits: Sequence[_Column]) -> list[Symbol]:
+def _with_spaces(
+    symbols: list[Symbol], neighbours: Sequence[tuple[_Column, _Column]]
+) -> list[Symbol]:
     """The symbols with spaces between digits that stand further apart than the line's others."""
     pairs = [
         (left.look.box, right.look.box)
-        for left, right in pairwise(digits)
+        for left, right in neighbours
         if not _any_between(symbols, left.look.box, right.look.box)
     ]
     step = _usual_step(pairs)
