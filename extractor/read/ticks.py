@@ -122,6 +122,11 @@ _OPTION_START = re.compile(r"[ \t]*(?:[0-9๐-๙]{1,2}[.)][ \t]*)?")
 _ROOT_AS_TICK = re.compile(r"^([ \t]*)√(?=[ \t]*(?:$|[ก-๙]))")
 
 
+def may_show_ticks(text: str) -> bool:
+    """Whether a text may hold a tick box or a symbol of a font of pictures; right if it says no."""
+    return _MAYBE.search(text) is not None
+
+
 def plain_ticks(text: str) -> str:
     """``text`` with every tick box as ☑ or ☐; everything else stays as it is."""
     if not _MAYBE.search(text) or not _ANY_MARK.search(text):
