@@ -106,3 +106,11 @@ def test_a_line_that_closes_the_bracket_above_goes_on_though_its_word_had_room()
     ]
     apart = texts(run(LONG, 72, 40), run("อุปสรรค", 72, 100), run(closing, 72, 120))
     assert apart == [LONG, "อุปสรรค", closing]
+
+
+def test_an_address_goes_on_in_the_next_line_though_its_font_is_taller():
+    above = leaving(8.0) + " https://"
+    rows = run(LONG, 72, 20), run(LONG, 72, 40), run(above, 72, 60)
+    rest = run("data.example.go.th/dataset?id=145", 72, 83)
+    assert texts(*rows, rest)[-1].endswith(" https://data.example.go.th/dataset?id=145")
+    assert texts(*rows, rest._replace(text="Data and services of the unit 145"))[-1][0] == "D"

@@ -35,6 +35,7 @@ STOP = 1.5
 
 _COUNTED = re.compile(r"(?P<word>[ก-ฮะ-๎ ]{2,16})(?P<number>[0-9๐-๙]{1,2})(?![0-9๐-๙])")
 _ADDRESS = re.compile(r"(?:://|www\.)\S*$")
+_ADDRESS_START = re.compile(r"[a-z0-9%?=&#~_-]+[./?=&#%_-]\S")
 _WORD_END = re.compile(r"[A-Za-z0-9๐-๙.,%]+$")
 _WORD_START = re.compile(r"[A-Za-z0-9๐-๙.,%]+")
 _LATIN = re.compile(r"[A-Za-z0-9๐-๙%)\]]")
@@ -69,7 +70,7 @@ def _continues(above: Sequence[Line], line: Line, frame: Frame) -> bool:
     if not _is_near(last, line, frame):
         return False
     tabbed = last.parts or line.parts or (above[1:] and _is_tabbed(last, frame))
-    if not tabbed and _is_broken_word(last, line, frame):
+    if not tabbed and (_is_broken_word(last, line, frame) or _is_address(last, line, frame)):
         return True
     if not _is_next(last, line, frame):
         return False
@@ -111,6 +112,13 @@ def _is_near(last: Line, line: Line, frame: Frame) -> bool:
     step = line.baseline - last.baseline
     a_line = max(1.9 * last.size + 4, SAME_PITCH * frame.pitch + 0.5)
     return abs(line.size - last.size) <= 0.2 * last.size and step <= a_line
+
+
+def _is_address(last: Line, line: Line, frame: Frame) -> bool:
+    """Whether a line goes on with the address that fills the line above, whatever its font."""
+    if last.open_end or not _ADDRESS.search(last.text[-200:]):
+        return False
+    return _ADDRESS_START.match(line.text) is not None and not _ended_early(last, line, frame)
 
 
 def _closes_bracket(last: Line, line: Line) -> bool:
