@@ -24,6 +24,7 @@ from extractor.read.layout.gaps import (
 from extractor.read.sureness import Sure, carried, joined_sure
 from extractor.read.ticks import (
     beside_boxes,
+    may_show_ticks,
     plain_beside_boxes,
     plain_ticks,
     symbol_anywhere,
@@ -89,8 +90,10 @@ def lines_of(runs: Sequence[Run]) -> list[Line]:
     return lines
 
 
-def _all_ticks_spelt(lines: Sequence[Line]) -> list[Line]:
+def _all_ticks_spelt(lines: list[Line]) -> list[Line]:
     """The lines with their typed tick boxes, and those of symbol fonts, as ☑ and ☐."""
+    if not may_show_ticks("\n".join([line.text for line in lines])):
+        return lines  # as in most cells and columns
     spelt = [_spelt(_symbols_spelt(line), plain_ticks) for line in lines]
     for at in beside_boxes([line.text for line in spelt]):
         spelt[at] = _spelt(spelt[at], plain_beside_boxes)
