@@ -8,6 +8,7 @@ first: a consonant cannot float. A copy may repeat the end of a longer text obje
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 
 from extractor.read.decoding.evidence import Sheet
 from extractor.read.pdfium.text import Ink4, RawText
@@ -47,9 +48,7 @@ def drop_copies(sheet: Sheet, heights: list[float]) -> None:
             open_am = None
             continue
         height = heights[owner.font] * owner.size
-        length, cluster = owner.stop - owner.start, text[owner.start : owner.stop]
-        ends = (one for one in recent if text.startswith(cluster, one.stop - length))
-        kept = next((one for one in ends if _repeats(sheet, one, owner, box, height)), None)
+        kept = _first_copy(sheet, recent, owner, box, height)
         if kept is None:
             recent.append(owner)
             open_am = owner if _is_letter_of_am(text, owner, box, height) else open_am
@@ -63,6 +62,19 @@ def drop_copies(sheet: Sheet, heights: list[float]) -> None:
         floats = first is not None and abs(first[2] - box[2]) > _APART * owner.size
         if floats and text[owner.stop - 1] == SARA_AM:
             open_am = kept
+
+
+def _first_copy(
+    sheet: Sheet, recent: Iterable[RawText], owner: RawText, box: Ink4, height: float
+) -> RawText | None:
+    """The text object whose end ``owner`` tells again."""
+    text, length = sheet.page.characters.text, owner.stop - owner.start
+    cluster = text[owner.start : owner.stop]
+    for one in recent:
+        alike = text.startswith(cluster, one.stop - length)
+        if alike and _repeats(sheet, one, owner, box, height):
+            return one
+    return None
 
 
 def _repeats(sheet: Sheet, before: RawText, owner: RawText, box: Ink4, height: float) -> bool:

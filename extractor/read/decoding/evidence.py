@@ -7,7 +7,7 @@ conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -90,6 +90,17 @@ class Sheet:
         """A glyph was told by the letters around it alone."""
         self.guessed += risk
         self.riskiest = max(self.riskiest, risk)
+
+
+def owned(sheet: Sheet, places: Iterable[int]) -> Iterator[tuple[RawText, int]]:
+    """The text object of each of a page's characters, which come in order, and its index."""
+    owners = iter(sheet.page.characters.texts)
+    stop = 0
+    for at in places:
+        if at >= stop:
+            owner = next(owner for owner in owners if owner.stop > at)
+            stop = owner.stop
+        yield owner, at
 
 
 Place = tuple[Sheet, Sign]

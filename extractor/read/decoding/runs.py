@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate, compress
-from operator import attrgetter, sub
+from operator import attrgetter, gt, sub
 
 from extractor.read.decoding.evidence import Sheet
 from extractor.read.decoding.stray_marks import settle
@@ -81,6 +81,7 @@ class _Writer:
         if sheet.gone or "" in sheet.chars:
             self._drop()
         self._gaps = list(map(sub, self._lefts[1:], self._rights))
+        self._falls = bytes(map(gt, self._lefts, self._lefts[1:]))
 
     def _drop(self) -> None:
         """Leave out the characters that are not content."""
@@ -227,7 +228,9 @@ class _Writer:
         owner, chars = run.owner, self._chars[run.start : run.stop]
         text = "".join(chars)
         xs = self._lefts[run.start : run.stop]
-        if xs != sorted(xs):  # a mark's ink starts left of its letter's end
+        if (
+            self._falls.find(1, run.start, run.stop - 1) >= 0
+        ):  # a mark's ink starts left of its letter's end
             xs = list(accumulate(xs, max))
         if len(text) != len(xs):  # a glyph that is two marks
             xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]

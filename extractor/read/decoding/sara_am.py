@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractor.read.decoding.contexts import best_mark
-from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign, zone_of
+from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign, owned, zone_of
 from extractor.read.decoding.places import around, base_of, before_sara
 from extractor.read.pdfium.text import Ink4, RawText
 from extractor.thai import MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES, is_thai
@@ -35,31 +35,21 @@ def tell_sara_aa(sheet: Sheet, heights: list[float]) -> None:
     and sara aa then be told as anything; or sara aa be told as the tone and sara am.
     """
     chars, ink = sheet.chars, sheet.page.characters.ink
-    for owner in sheet.page.characters.texts:
+    for owner, at in owned(sheet, [at for at in ink if chars[at] == SARA_AM]):
         if owner.start in sheet.gone:
             continue
-        at = _next_am(chars, owner.start, owner.stop)
-        while at >= 0:
-            box = ink.get(at)
-            zone = "blank" if box is None else zone_of(box, owner, heights)
-            told_with = at > owner.start and chars[at - 1] in MARKS and ink.get(at - 1) == box
-            if zone == "above":
-                _tell_after_ring(sheet, owner, at, heights, told_with)
-            elif zone == "line" and told_with and not _has_ring(box, owner, heights):
-                chars[at - 1 : at + 1] = ["", SARA_AA]
-                sheet.changed += 1
-            at = _next_am(chars, at + 1, owner.stop)
+        box = ink[at]
+        zone = zone_of(box, owner, heights)
+        told_with = at > owner.start and chars[at - 1] in MARKS and ink.get(at - 1) == box
+        if zone == "above":
+            _tell_after_ring(sheet, owner, at, heights, told_with)
+        elif zone == "line" and told_with and not _has_ring(box, owner, heights):
+            chars[at - 1 : at + 1] = ["", SARA_AA]
+            sheet.changed += 1
 
 
-def _has_ring(box: Ink4 | None, owner: RawText, heights: list[float]) -> bool:
-    return box is None or box[3] - box[2] >= _SHORT * heights[owner.font] * owner.size
-
-
-def _next_am(chars: list[str], start: int, stop: int) -> int:
-    try:
-        return chars.index(SARA_AM, start, stop)
-    except ValueError:
-        return -1
+def _has_ring(box: Ink4, owner: RawText, heights: list[float]) -> bool:
+    return box[3] - box[2] >= _SHORT * heights[owner.font] * owner.size
 
 
 def _tell_after_ring(

@@ -150,16 +150,17 @@ class TextPage:
             and _IS_GENERATED(self._handle, found.start()) == 1
         }
         borders = compress(range(1, count), map(ne, objects, islice(objects, 1, None)))
-        spans: list[tuple[int, Sequence[int]]] = []
-        for start, stop in pairwise([0, *borders, count] if count else []):
-            owner = objects[start]
-            if owner is None:
-                continue
-            span: Sequence[int] = range(start, stop)
-            if made_up and not made_up.isdisjoint(span):
-                span = [index for index in span if index not in made_up]
-            if span:
-                spans.append((owner, span))
+        spans: list[tuple[int, Sequence[int]]] = [
+            (owner, range(start, stop))
+            for start, stop in pairwise([0, *borders, count] if count else [])
+            if (owner := objects[start]) is not None
+        ]
+        if made_up:
+            spans = [
+                (owner, kept)
+                for owner, span in spans
+                if (kept := [index for index in span if index not in made_up])
+            ]
         spans.sort(key=lambda span: orders.get(span[0], -1))
         return spans
 
@@ -210,8 +211,9 @@ class TextPage:
         """
         if not spans:
             return []
-        starts = [span[0] for _, span in spans]
-        owners = [owner for owner, _ in spans]
+        owners, stretches = zip(*spans, strict=True)
+        starts = [stretch[0] for stretch in stretches]
+        ends = list(accumulate(map(len, stretches)))
         handles = list(map(pointer, owners))
         fonts = list(map(_FONT, handles))
         index_of = {font: font_of(font) for font in dict.fromkeys(fonts)}
@@ -221,22 +223,17 @@ class TextPage:
         asked = {key: i for i, key in enumerate(keys)}
         shapes = self._shapes([starts[i] for i in asked.values()], frame)
         shape_of = dict(zip(asked, shapes, strict=True))
-        modes, fills = map(_RENDER_MODE, handles), inks_of(handles)
+        sizes, uprights, stretched = zip(*map(shape_of.__getitem__, keys), strict=True)
+        modes = list(map(_RENDER_MODE, handles))
         if not frame.plain:
             xs, ys = map(list, zip(*map(frame.point, xs, ys), strict=True))
-        ends = list(accumulate(len(span) for _, span in spans))
-        return [
-            _RAW_TEXT(
-                (
-                    start, stop, order, x, y, index_of[font], size, upright,
-                    mode in _INVISIBLE_MODES, mode == _FAKE_BOLD_MODE, fill, stretch,
-                )
-            )
-            for start, stop, order, x, y, font, (size, upright, stretch), mode, fill in zip(
-                [0, *ends], ends, map(orders.get, owners, repeat(-1)), xs, ys, fonts,
-                map(shape_of.__getitem__, keys), modes, fills, strict=False,
-            )
-        ]  # fmt: skip
+        fields = zip(
+            [0, *ends[:-1]], ends, map(orders.get, owners, repeat(-1)), xs, ys,
+            map(index_of.__getitem__, fonts), sizes, uprights,
+            map(_INVISIBLE_MODES.__contains__, modes), map(_FAKE_BOLD_MODE.__eq__, modes),
+            inks_of(handles), stretched, strict=True,
+        )  # fmt: skip
+        return list(map(_RAW_TEXT, fields))
 
     def _shapes(self, starts: list[int], frame: Frame) -> list[tuple[float, bool, float]]:
         """Size of text objects, whether they are upright, and how much wider than tall."""
