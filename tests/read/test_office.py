@@ -12,11 +12,12 @@ import pytest
 from wordfile import docx, para, run
 
 from extractor.errors import ReadFault
-from extractor.model import Document, Paragraph, Source, text_lines
+from extractor.model import Document, Paragraph, Place, Source, text_lines
 from extractor.read import DEFAULT_READING, read_document
 from extractor.read.limits import DEFAULT_LIMITS
 from extractor.read.office import convert as office
 from extractor.read.office.convert import convert
+from extractor.read.office.kept import lost_much
 from extractor.read.office.links import outside_links
 
 SECRET = "SECRET-CANARY"
@@ -74,6 +75,22 @@ def test_boxes_of_an_rtf_keep_their_state_and_are_told_where_it_holds_none() -> 
     assert [(notice.code, notice.about) for notice in document.notices] == [
         ("W_UNREAD_PART", "check boxes whose state the file does not hold")
     ]
+
+
+def test_a_conversion_that_loses_most_of_the_text_leaves_the_reading_partial() -> None:
+    letters = "".join(f"\\u{ord(letter)}?" for letter in "กระบวนการทำงาน" * 20).encode()
+    whole = read(rb"{\rtf1\ansi " + letters + rb"\par}", "report.rtf")
+    assert (whole.status, whole.notices) == ("ok", ())
+    unseen = rb"{\rtf1\ansi {\*\unheardof " + letters + rb"} kept\par}"
+    lost = read(unseen, "report.rtf")
+    assert lost.status == "partial"
+    assert [notice.about for notice in lost.notices] == ["most of the file's text did not come out"]
+
+
+@pytest.mark.parametrize(("shown", "lost"), [("งาน" * 60, False), ("งาน" * 10, True)])
+def test_the_letters_of_a_doc_are_counted_as_they_lie_in_it(shown: str, lost: bool) -> None:
+    data = b"\xd0\xcf\x11\xe0" + ("งาน" * 60).encode("utf-16-le")
+    assert lost_much(data, "doc", (Paragraph(shown, Place()),)) == lost
 
 
 def odt_that_reaches_out(folder: Path, port: int) -> bytes:

@@ -22,6 +22,7 @@ from typing import Literal
 from extractor.errors import ReadFault
 from extractor.model import Document, Notice, Place, ReadingStatus, moved
 from extractor.read.limits import ReadingOptions
+from extractor.read.office.kept import lost_much
 from extractor.read.office.links import outside_links
 from extractor.read.office.process import run_until
 from extractor.read.office.profile import write_profile
@@ -73,7 +74,11 @@ def read_office(data: bytes, kind: OfficeKind, options: ReadingOptions) -> Docum
     )
     blocks = tuple(moved(block, _in_converted) for block in document.blocks)
     document = replace(document, kind=kind, blocks=blocks, notices=notices)
-    return _with_unknown_boxes(document) if kind == "rtf" and _lacks_states(data) else document
+    if lost_much(data, kind, blocks):
+        document = _not_whole(document, "most of the file's text did not come out")
+    if kind == "rtf" and _lacks_states(data):
+        document = _not_whole(document, "check boxes whose state the file does not hold")
+    return document
 
 
 def convert(data: bytes, kind: OfficeKind, seconds: float) -> bytes:
@@ -169,9 +174,9 @@ def _lacks_states(rtf: bytes) -> bool:
     return rtf.count(b"FORMCHECKBOX") > rtf.count(rb"\fftype1")
 
 
-def _with_unknown_boxes(document: Document) -> Document:
-    """The document, not read whole: its boxes came out empty, and nobody knows whether they are."""
-    notice = Notice("W_UNREAD_PART", "check boxes whose state the file does not hold")
+def _not_whole(document: Document, about: str) -> Document:
+    """The document with the word that it was not read whole, and what of it was not."""
+    notice = Notice("W_UNREAD_PART", about)
     status: ReadingStatus = "partial" if document.status == "ok" else document.status
     return replace(document, status=status, notices=(*document.notices, notice))
 
