@@ -16,6 +16,8 @@ _NUMBER = re.compile(
 )
 _WORD_STARTS = frozenset(CONSONANTS + LEADING_VOWELS) - set("ขหสต")
 """Letters that begin words, save those that begin the words before a number."""
+_NUMBERED_WORD = re.compile(r"[^0-9๐-๙]{1,12}([0-9๐-๙]{1,2})[^0-9๐-๙]{0,2}")
+"""An automatic number behind any word: a conversion may have lost the word's letters."""
 _SYMBOLS = re.compile(r"[^\w\s\"“‘'(\[☐☑\u0e00-\u0e7f]{1,3}[ \t]*|[ \t]+")
 _DASHES = re.compile(r"[ \t]*[-–—*]")
 _PARENTHESIS = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{1,80})[)\]]")
@@ -65,6 +67,8 @@ def opening(paragraph: Paragraph, at: int) -> Opening:
     if automatic:
         number = int(to_arabic(automatic.group(1)))
         return Opening(number, bool(automatic.group(2)), dashed, start)
+    if label and (worded := _NUMBERED_WORD.fullmatch(label.strip())):
+        return Opening(int(to_arabic(worded.group(1))), False, dashed, start)
     return Opening(0, False, dashed, start)
 
 

@@ -8,6 +8,7 @@ from segment.reading import NUMBERED, contents, heading, sections_of
 from extractor.form import load_form
 from extractor.model import Document, Paragraph, Place
 from extractor.segment import find_sections
+from extractor.segment.frame import opening
 
 IDS = tuple(section.id for section in load_form().sections)
 
@@ -526,3 +527,10 @@ def test_a_heading_whose_space_a_picture_lost_still_leads_its_line():
     found = [find_sections(Document("pdf", blocks), load_form()) for blocks in (said, pictured)]
     assert [sections["obstacles"].status for sections in found] == ["missing", "present"]
     assert found[1]["obstacles"].first.text == "ข้อมูลส่งมาช้า"
+
+
+@pytest.mark.parametrize(
+    ("label", "number"), [("ข้อ 2", 2), ("??? 2", 2), ("บทที่ ๒", 2), ("2.", 2), ("•", 0), ("2/67", 0)]
+)
+def test_an_automatic_number_counts_whatever_word_stands_before_it(label: str, number: int):
+    assert opening(Paragraph("ตัวชี้วัด", label=label), 0).number == number
