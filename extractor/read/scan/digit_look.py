@@ -86,8 +86,12 @@ def second_look(
     digits = list(compress(columns, told))
     neighbours = list(compress(pairwise(columns), map(all, pairwise(told))))
     small = [box for box in ink if box[3] - box[1] <= SMALL * height]
-    marked = _with_marks(settled, digits, small, foot, height)
-    return with_bars(white, _with_spaces(marked, neighbours), ink, height)
+    marked = _with_spaces(_with_marks(settled, digits, small, foot, height), neighbours)
+    told_thai = {float(columns[index].look.box[0]) for index in thai}
+    return [
+        symbol if symbol.text in THAI_DIGITS and symbol.x0 in told_thai else signed
+        for symbol, signed in zip(marked, with_bars(white, marked, ink, height), strict=True)
+    ]
 
 
 def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:
