@@ -83,6 +83,24 @@ def test_a_foreign_sign_over_letters_is_the_mark_that_its_neighbours_need() -> N
     assert lines(row) == "ขึ้น พื้น ครั้ง นี้ ทั้ง 33"
 
 
+def test_of_two_marks_alike_the_one_without_a_glyph_of_its_own_is_read() -> None:
+    """Where both are as wide as tall, and the letters around allow both."""
+    than: Glyph = ("ุ", "above")
+    rows: list[list[Glyph]] = [
+        ["ออนไลน", than, " ศูนย", than, "บริการ วิเคราะห", than, "ความต้องการ"],
+        ["จันทร", than, " พิมพ", than, " พัก"],
+        ["วัน จัด รัก นัก ดัก กิน ติด คิด นิด ริน"],
+    ]
+    told = ["ออนไลน์ ศูนย์บริการ วิเคราะห์ความต้องการ", "จันทร์ พิมพ์ พัก"]
+    assert lines(*rows).split("\n")[:2] == told
+
+
+def test_a_lower_vowel_drawn_above_is_lost_where_nothing_tells_what_it_is() -> None:
+    content = Setter().line("ก", ("ุ", "above"), "ก").decoded()
+    assert read(content) == "กก"
+    assert content.lost == 1
+
+
 def test_a_tone_and_nikhahit_drawn_as_one_glyph_are_both_read() -> None:
     tho: Glyph = ("˺", "ring and tone")
     ek: Glyph = ("˹", "ring and stroke")

@@ -15,7 +15,7 @@ from string import ascii_lowercase
 
 from extractor.read.decoding.copied_clusters import drop_copies
 from extractor.read.decoding.encodings import table_for
-from extractor.read.decoding.evidence import Key, Sheet, Sign, gather, line_heights, zone_of
+from extractor.read.decoding.evidence import Key, Sheet, Sign, fits, gather, line_heights, zone_of
 from extractor.read.decoding.letters import CONTROLS, lacking_letter
 from extractor.read.decoding.page_quality import quality_of
 from extractor.read.decoding.places import before_sara, on_base
@@ -27,7 +27,7 @@ from extractor.read.glyphs import PageContent, Run
 from extractor.read.pdfium.file import Font, RawPage
 from extractor.read.pdfium.text import RawText
 from extractor.read.ticks import symbol, symbol_font
-from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
+from extractor.thai import CONSONANTS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
@@ -226,7 +226,7 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
         elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
             sheet.guess(LEAST_RISK)
-        elif code[:1] not in MARKS and code not in CONSONANTS and on_base(sheet, sign):
+        elif not fits(code[:1], "above") and code not in CONSONANTS and on_base(sheet, sign):
             sheet.lost += 1
             sheet.chars[at] = ""
     elif (

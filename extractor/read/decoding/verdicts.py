@@ -8,7 +8,7 @@ of the marks that remain it is. A glyph of which that leaves doubt gets no verdi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from statistics import median
 from typing import NamedTuple
@@ -210,7 +210,22 @@ def _upper(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
     found = [around(sheet, sign.at) for sheet, sign in places]
     if key[1] == " " and best_mark(found, free or _ABOVE)[0] == NIKHAHIT:
         return Verdict(NIKHAHIT)  # a space with ink before sara aa: 305 of 305 were nikhahit
-    return _by_letters(found, free or _ABOVE)
+    verdict = _by_letters(found, free or _ABOVE)
+    if verdict.mark or not free:
+        return verdict
+    own = {mark for mark, _ in _known(key[0], evidence, told)}
+    return _without_glyph(found, free, own)
+
+
+def _without_glyph(places: Sequence[Neighbours], candidates: str, own: set[str]) -> Verdict:
+    """Of two marks that the letters allow alike, the one that has no glyph of its ``own`` yet."""
+    first, _ = best_mark(places, candidates)
+    second, _ = best_mark(places, candidates.replace(first, "") or candidates)
+    fresh = "".join(mark for mark in candidates if mark not in own)
+    if len({first, second} & own) != 1 or len(fresh) < 2:
+        return _UNKNOWN
+    verdict = _by_letters(places, fresh)
+    return verdict if verdict.mark in (first, second) else _UNKNOWN
 
 
 def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
