@@ -109,16 +109,17 @@ class Lexicon:
             if min(sure[max(0, at - 1) : at + 2], default=1.0) >= SURELY_READ:
                 continue
             low, high = max(0, at - AROUND), min(len(text), at + AROUND)
-            before = self._cost(text[low:high])
+            before = self.cost(text[low:high])
             for put, taken, cost in _slips(text, at):
                 after = text[low:at] + put + text[at + taken : high]
-                gain = before - self._cost(after) - cost
+                gain = before - self.cost(after) - cost
                 whole = text[:at] + put + text[at + taken :]
                 if gain >= LONG_GAIN and gain >= self._wanted(whole, min(at, len(whole) - 1)):
                     guessed = (MENDED,) * len(put)
                     yield gain, whole, sure[:at] + guessed + sure[at + taken :]
 
-    def _cost(self, text: str) -> float:
+    def cost(self, text: str) -> float:
+        """What a stretch of Thai costs: as few known words as possible, and unknown letters."""
         return self._paths(text)[0][-1]
 
     def _doubtful_at(self, text: str) -> Iterator[int]:

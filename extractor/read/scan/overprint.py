@@ -18,6 +18,8 @@ from extractor.read.scan.picture import PAPER, Mask, Picture
 
 SPREAD = 3.0
 """Letter heights that a stamp is wide and high at least."""
+BROKEN = 1.0
+"""Letter heights over which a stamp goes on that text or a rule breaks."""
 LIGHT = 0.25
 """How far from print to paper ink is that counts as lighter than print."""
 BETWEEN = 0.6
@@ -46,7 +48,7 @@ def without_overprint(white: Picture, ink: Mask, scale: float) -> Unstamped:
     inner = np.asarray(cv2.erode(white, np.ones((3, 3), np.uint8)), np.uint8)
     core = np.asarray(ink & (inner > print_level + LIGHT * (PAPER - print_level)), np.uint8)
     gone = np.zeros_like(ink)
-    for window in _spreading(core, SPREAD * height):
+    for window in _spreading(core, height):
         gone[window] |= _lighter(white[window], ink[window], core[window], print_level)
     if not gone.any():
         return Unstamped(white, ink)
@@ -67,15 +69,26 @@ def _print_level(
     return float(np.median(darkest[letters]))
 
 
-def _spreading(core: Mask, least: float) -> list[tuple[slice, slice]]:
-    """Where light ink hangs together over more than ``least`` pixels both ways."""
-    joined = cv2.morphologyEx(core, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    _, stats = pieces_of(np.asarray(joined, np.uint8))
-    return [
-        (slice(y, y + height), slice(x, x + width))
-        for x, y, width, height in (tuple(map(int, row[:4])) for row in stats[1:])
-        if min(width, height) >= least
+def _spreading(core: Mask, height: float) -> list[tuple[slice, slice]]:
+    """Windows around light ink that hangs together further than letters do, and what goes on it."""
+    labels, stats = pieces_of(_closed(core, 5))
+    wide = np.minimum(stats[:, 2], stats[:, 3]) >= SPREAD * height
+    wide[0] = False
+    if not wide.any():
+        return []
+    _, boxes = pieces_of(_closed(core, round(BROKEN * height) | 1))
+    found = [
+        (slice(y, y + tall), slice(x, x + broad))
+        for x, y, broad, tall in (tuple(map(int, box[:4])) for box in boxes[1:])
+        if min(broad, tall) >= SPREAD * height
     ]
+    seeds = np.asarray(wide[labels] & (core > 0))
+    return [window for window in found if seeds[window].any()]
+
+
+def _closed(mask: Mask, size: int) -> Mask:
+    kernel = np.ones((size, size), np.uint8)
+    return np.asarray(cv2.morphologyEx(mask, cv2.MORPH_CLOSE, kernel), np.uint8)
 
 
 def _lighter(white: Picture, ink: Mask, core: Mask, print_level: float) -> Mask:

@@ -16,6 +16,7 @@ from extractor.read.scan.engine import Engine, Symbol
 from extractor.read.scan.ink import Ink, TextInk, TextLine
 from extractor.read.scan.lines import picture_of
 from extractor.read.scan.picture import Picture
+from extractor.read.scan.second_reading import read_again
 from extractor.thai import CONSONANTS, LEADING_VOWELS
 
 WORD = 0.6
@@ -75,7 +76,10 @@ def _read(
     white: Picture, text: TextInk, stretches: Sequence[Stretch], engine: Engine, *, latin: bool
 ) -> list[list[Symbol]]:
     shown = [picture_of(white, text, stretch.line, stretch.ink) for stretch in stretches]
-    read = engine.read([picture.picture for picture in shown], latin=latin)
+    pictures = [picture.picture for picture in shown]
+    read: Sequence[Sequence[Symbol]] = engine.read(pictures, latin=latin)
+    if not latin:
+        read = read_again(pictures, read, engine)
     return [
         [symbol._replace(x0=symbol.x0 + at.x0, x1=symbol.x1 + at.x0) for symbol in found]
         for at, found in zip(shown, read, strict=True)
