@@ -141,10 +141,14 @@ def plain_ticks(text: str) -> str:
 def beside_boxes(plain: Sequence[str]) -> set[int]:
     """Which of the lines that follow each other stand above or below one that shows boxes.
 
-    Where an option's words go on in the next line, the box of the one after it stands amid a line.
+    Where an option's words go on in the next line, the box of the one after it stands amid a line;
+    where a title leads, both do.
     """
-    boxed = [at for at, line in enumerate(plain) if TICKED in line or UNTICKED in line]
-    return {near for at in boxed for near in (at - 1, at, at + 1) if 0 <= near < len(plain)}
+    boxed = {at for at, line in enumerate(plain) if TICKED in line or UNTICKED in line}
+    maybe = {at for at, line in enumerate(plain) if at not in boxed and _has_standing(line)}
+    near = {at + step for at in boxed for step in (-1, 0, 1)}
+    pairs = {at for at in maybe if not maybe.isdisjoint((at - 1, at + 1))}
+    return (near | pairs).intersection(range(len(plain)))
 
 
 def plain_beside_boxes(line: str) -> str:
@@ -181,6 +185,12 @@ def _round_brackets(line: str, *, beside: bool = False) -> str:
         pieces += [line[done : box.start()], UNTICKED if empty else TICKED]
         done = box.end()
     return "".join(pieces) + line[done:]
+
+
+def _has_standing(line: str) -> bool:
+    return ("(" in line or "\uff08" in line) and any(
+        _stands(line, box) for box in _ROUND.finditer(line)
+    )
 
 
 def _stands(line: str, box: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ a round every filled sign is a ticked box: elsewhere ■ may be a bullet.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Paragraph
@@ -31,12 +31,17 @@ _BOXED = re.compile(_BOX)
 _PLAIN_BOXES = str.maketrans("■▣◼●◉□▢○", "☑☑☑☑☑☐☐☐")
 _STATED = re.compile(rf"{_ROUND}{_MONTHS}")
 _PART = re.compile(rf"{_BOX}|เดือน")
-_PIECES = re.compile(
-    rf"(?:{_BOX}|รอบ(?:ที่|การรายงาน|ระยะเวลา)?|[0-9๐-๙]{{1,2}}|เดือน(?:แรก|หลัง)?|[\s/,().:–-])+"
-)
+_PIECE = rf"(?:{_BOX}|รอบ(?:ที่|การรายงาน|ระยะเวลา)?|[0-9๐-๙]{{1,2}}|เดือน(?:แรก|หลัง)?|[\s/,().:–-])"
+_PIECES = re.compile(rf"{_PIECE}+")
+_LAST_PIECES = re.compile(rf"{_BOX}{_PIECE}{{0,40}}$")
+"""Where a title's last words are a box and what there was room for of its round."""
 _COUNTED = re.compile(_MONTHS)
 _LONGEST = 300
 _LONGEST_PIECE = 80
+
+
+_Piece = tuple[Leaf, int]
+"""A leaf and the offset from which on it tells of rounds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,22 +106,27 @@ def _line(leaf: Leaf, start: int, end: int) -> RoundLine:
 
 
 def _over_leaves(tree: Outline, ignored: frozenset[int]) -> Iterator[RoundLine]:
-    """Options that a narrow frame broke over paragraphs: "☑", "รอบ 6 เดือน ☐ รอบ", "12 เดือน"."""
-    run: list[Leaf] = []
+    """Options that a narrow frame broke over paragraphs: "☑", "รอบ 6 เดือน ☐ รอบ", "12 เดือน".
+
+    The first box may stand at the end of a title's line.
+    """
+    run: list[_Piece] = []
     for leaf in tree.leaves:
         fits = len(leaf.text) <= _LONGEST_PIECE and _PIECES.fullmatch(leaf.text)
-        if fits and leaf.index not in ignored and (not run or leaf.route == run[0].route):
-            run.append(leaf)
+        if fits and leaf.index not in ignored and (not run or leaf.route == run[0][0].route):
+            run.append((leaf, 0))
             continue
         yield from _joined(run)
-        run = [leaf] if fits and leaf.index not in ignored else []
+        last = None if fits else _LAST_PIECES.search(leaf.text[-_LONGEST_PIECE:])
+        start = 0 if last is None else max(len(leaf.text) - _LONGEST_PIECE, 0) + last.start()
+        run = [(leaf, start)] if (fits or last) and leaf.index not in ignored else []
     yield from _joined(run)
 
 
-def _joined(run: list[Leaf]) -> Iterator[RoundLine]:
+def _joined(run: list[_Piece]) -> Iterator[RoundLine]:
     """One line of a run in which boxes and rounds are as many, but not in each of its leaves."""
-    boxes = [len(_BOXED.findall(leaf.text)) for leaf in run]
-    rounds = [len(_COUNTED.findall(leaf.text)) for leaf in run]
+    boxes = [len(_BOXED.findall(leaf.text, start)) for leaf, start in run]
+    rounds = [len(_COUNTED.findall(leaf.text, start)) for leaf, start in run]
     if boxes == rounds or sum(boxes) != sum(rounds):
         return
     yield _of_leaves(run)
@@ -135,18 +145,18 @@ def _across_cells(tree: Outline, boxed: frozenset[int]) -> Iterator[RoundLine]:
             if any(map(_OPTION.search, texts)):
                 continue
             if _OPTION.search(joined):
-                yield _of_leaves([leaf for leaf in row if _PART.search(leaf.text)])
+                yield _of_leaves([(leaf, 0) for leaf in row if _PART.search(leaf.text)])
 
 
-def _of_leaves(parts: list[Leaf]) -> RoundLine:
-    line = " ".join(leaf.text.strip() for leaf in parts)
-    first = parts[0].paragraph
+def _of_leaves(parts: Sequence[_Piece]) -> RoundLine:
+    line = " ".join(leaf.text[start:].strip() for leaf, start in parts)
+    first = parts[0][0].paragraph
     place = first.place
-    for leaf in parts[1:]:
+    for leaf, _ in parts[1:]:
         place = place.union(leaf.paragraph.place)
     return RoundLine(
         Paragraph(line.translate(_PLAIN_BOXES), place, raw=line, zone=first.zone),
-        tuple((leaf.index, 0, len(leaf.text)) for leaf in parts),
+        tuple((leaf.index, start, len(leaf.text)) for leaf, start in parts),
     )
 
 

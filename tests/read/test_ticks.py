@@ -88,3 +88,10 @@ def test_a_bracket_amid_a_line_is_a_box_where_the_line_before_shows_boxes() -> N
     for prose in ("ตามข้อ (/) ที่กำหนด", "และ(/)หรือ", "จุด (x) ของแผนที่"):
         assert plain_ticks(prose) == prose
     assert plain_ticks("( ) รอบ 6 เดือน\nและ(/)หรือ").endswith("\nและ(/)หรือ")
+
+
+def test_brackets_amid_two_lines_are_the_boxes_of_options_that_a_title_leads() -> None:
+    broken = "รายงานผล\t(/) รอบ 6\nเดือน ( ) รอบ 12 เดือน"
+    assert plain_ticks(broken) == "รายงานผล\t☑ รอบ 6\nเดือน ☐ รอบ 12 เดือน"
+    alone = "รายงานผล\t(/) รอบ 6\nเดือน"
+    assert plain_ticks(alone) == alone
