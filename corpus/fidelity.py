@@ -32,7 +32,7 @@ from extractor.read import DEFAULT_READING, read_document
 PIECE = 12
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TONE_AM = re.compile("\u0e4d([\u0e48-\u0e4b]?)\u0e32|([\u0e48-\u0e4b])\u0e4d\u0e32")
-_TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒🗹🗷■□▣▢✓✔✗✘●○\uf000-\uf0ff]")
+_TICKS = re.compile(r"\[[/xX✓]?\]|\([/xX✓]?\)|[☑☐☒🗹🗷■□▣▢✓✔✗✘●○⍰\uf000-\uf0ff]")
 _BLOCK = re.compile(r"</?(?:p|td|tr|li|h2|table|div|ol|br)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 _STYLE = re.compile(r"<style>.*?</style>", re.DOTALL)
