@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -22,6 +22,7 @@ from extractor.thai import (
     SARA_AA,
     SARA_AM,
     TONES,
+    UPPER_VOWELS,
 )
 
 COMMON_WORDS = """
@@ -91,6 +92,7 @@ _VOTERS = 48
 ABOVE = "ัิีึื็่้๊๋์ํ"
 BELOW = LOWER_VOWELS
 _STACKED = TONES + "์"
+_VOWELS = frozenset(UPPER_VOWELS + LOWER_VOWELS)
 
 
 class Neighbours(NamedTuple):
@@ -144,7 +146,12 @@ def _features(around: Neighbours) -> list[str]:
 
 
 def best_mark(places: Iterable[Neighbours], candidates: str) -> tuple[str, float]:
-    """The candidate that fits the places best, and by how many nats it beats the next one.
+    """The candidate that fits the places best, and by how many nats it beats the next one."""
+    return best_of(mark_scores(places, candidates))
+
+
+def mark_scores(places: Iterable[Neighbours], candidates: str) -> dict[str, float]:
+    """How well each candidate fits the places, in nats.
 
     Possible clusters go first: no vowel on a vowel, no tone on a tone, nikhahit before sara aa
     only, nothing but a tone or a killer on a vowel.
@@ -152,10 +159,13 @@ def best_mark(places: Iterable[Neighbours], candidates: str) -> tuple[str, float
     found = list(places)
     step = max(1, len(found) // _VOTERS)
     asked = Counter(found[::step])
-    scores = sorted(((_score(mark, asked), mark) for mark in candidates), reverse=True)
-    if len(scores) == 1:
-        return scores[0][1], scores[0][0]
-    return scores[0][1], scores[0][0] - scores[1][0]
+    return {mark: _score(mark, asked) for mark in candidates}
+
+
+def best_of(scores: Mapping[str, float]) -> tuple[str, float]:
+    """The mark with the best score, and by how many nats it beats the next one."""
+    first, *others = sorted(((score, mark) for mark, score in scores.items()), reverse=True)
+    return first[1], first[0] - (others[0][0] if others else 0.0)
 
 
 def _score(mark: str, places: Counter[Neighbours]) -> float:
@@ -190,5 +200,7 @@ def _possible(mark: str, place: Neighbours) -> bool:
     if mark in _STACKED:
         return not any(sign in _STACKED for sign in place.under)
     if any(sign in ABOVE + BELOW for sign in place.under):
+        return False
+    if place.after in _VOWELS:  # of the same cluster: a tone may be drawn before its vowel
         return False
     return place.after not in ("ะ", SARA_AA) or mark == "ั"

@@ -13,16 +13,25 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from string import ascii_lowercase
 
+from extractor.read.decoding.by_letters import LEAST_RISK
 from extractor.read.decoding.copied_clusters import drop_copies
 from extractor.read.decoding.encodings import table_for
-from extractor.read.decoding.evidence import Key, Sheet, Sign, fits, gather, line_heights, zone_of
+from extractor.read.decoding.evidence import (
+    ABOVE_MARKS,
+    Key,
+    Sheet,
+    Sign,
+    gather,
+    line_heights,
+    zone_of,
+)
 from extractor.read.decoding.letters import CONTROLS, lacking_letter
 from extractor.read.decoding.page_quality import quality_of
 from extractor.read.decoding.places import before_sara, on_base
 from extractor.read.decoding.runs import runs_of
 from extractor.read.decoding.sara_am import is_shape, is_short, tell_sara_aa
 from extractor.read.decoding.unseen_text import drop_unseen
-from extractor.read.decoding.verdicts import LEAST_RISK, Verdicts, verdicts
+from extractor.read.decoding.verdicts import Verdicts, verdicts
 from extractor.read.glyphs import PageContent, Run
 from extractor.read.pdfium.file import Font, RawPage
 from extractor.read.pdfium.text import RawText
@@ -226,15 +235,23 @@ def _apply(sheet: Sheet, sign: Sign, judged: Verdicts, heights: list[float]) -> 
         elif key in judged.rings and before_sara(sheet, at) and is_shape(judged.rings[key], sign):
             _write(sheet, at, NIKHAHIT)
             sheet.guess(LEAST_RISK)
-        elif not fits(code[:1], "above") and code not in CONSONANTS and on_base(sheet, sign):
-            sheet.lost += 1
-            sheet.chars[at] = ""
+        elif code not in ABOVE_MARKS and code not in CONSONANTS and on_base(sheet, sign):
+            _lose(sheet, at)
+    elif sign.zone == "below":
+        if code in ABOVE_MARKS and on_base(sheet, sign):
+            _lose(sheet, at)
     elif (
         code == SARA_AM
         and sign.owner.font in judged.swapped
         and is_short(heights[sign.owner.font], sign)
     ):
         _write(sheet, at, SARA_AA)
+
+
+def _lose(sheet: Sheet, at: int) -> None:
+    """Nobody knows what the glyph is; its code is not what stands there."""
+    sheet.lost += 1
+    sheet.chars[at] = ""
 
 
 def _write(sheet: Sheet, at: int, char: str) -> None:

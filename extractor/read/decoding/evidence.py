@@ -6,7 +6,7 @@ conclusions. A page is kept as a ``Sheet``: PDFium's lists with the signs among 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -40,8 +40,10 @@ _BELOW, _HANGS = 0.15, 0.12
 
 A full stop does not reach higher, but stands on the line; so does most of a comma.
 """
-_STROKE = 0.9
-"""Mai ek is narrower than tall: 0.3 to 0.7 in 20 fonts, 0.8 in a bold one."""
+_STROKE = 0.85
+"""Mai ek is narrower than tall: 0.3 to 0.7 in 20 fonts, 0.8 in a bold one; a slanted ring 0.9."""
+_ALONE = 0.2
+"""How many marks may stand alone where they cannot, for each that has its partner's code."""
 _THIN = 0.3
 """Its width over the height of consonants is 0.1 to 0.2; other marks have 0.3 to 0.9."""
 
@@ -68,10 +70,10 @@ class Sheet:
     """A page being decoded: ``chars`` are changed in place, "" drops a character.
 
     ``gone`` are the text objects that are not content (hidden, copies), by start index. ``told``
-    are the characters that were found to be something else than their codes say. ``hidden`` and
-    ``beyond`` count as in ``glyphs.PageContent``. ``lost`` counts glyphs that were not decoded,
-    ``guessed`` sums the risks of what only the letters around tell, and ``riskiest`` is the
-    greatest of them.
+    are the characters that were found to be something else than their codes say, ``trades`` pairs
+    of them that have each other's codes. ``hidden`` and ``beyond`` count as in
+    ``glyphs.PageContent``. ``lost`` counts glyphs that were not decoded, ``guessed`` sums the risks
+    of what only the letters around tell, and ``riskiest`` is the greatest of them.
     """
 
     page: RawPage
@@ -79,6 +81,7 @@ class Sheet:
     signs: list[Sign] = field(default_factory=list)
     gone: set[int] = field(default_factory=set)
     told: set[int] = field(default_factory=set)
+    trades: list[tuple[int, int]] = field(default_factory=list)
     hidden: int = 0
     beyond: int = 0
     lost: int = 0
@@ -150,8 +153,8 @@ def line_heights(sheets: list[Sheet], fonts: list[Font]) -> list[float]:
             box = ink.get(owner.start)
             if box is None or not owner.size:
                 continue
-            shared = _shared(box, ink.get(owner.start + 1))
-            heights = (with_mark if shared else found)[owner.font]
+            with_its_mark = shared(box, ink.get(owner.start + 1))
+            heights = (with_mark if with_its_mark else found)[owner.font]
             if len(heights) >= _SAMPLES:
                 continue
             if text[owner.start] in _PLAIN_CONSONANTS and abs(box[2] - owner.y) < 0.1 * owner.size:
@@ -176,7 +179,8 @@ def gather(sheets: list[Sheet], heights: list[float]) -> Evidence:
     evidence = Evidence(heights)
     for sheet in sheets:
         _look(sheet, evidence)
-        _trade(sheet, evidence.heights)
+    _trade(sheets, heights)
+    for sheet in sheets:
         chars, places = sheet.chars, evidence.places
         for sign in sheet.signs:
             places[sign.owner.font, chars[sign.at], sign.zone].append((sheet, sign))
@@ -206,7 +210,7 @@ def _look(sheet: Sheet, evidence: Evidence) -> None:
             if len(known) < _SAMPLES:
                 known.append((sheet, at, owner))
             continue
-        if not usual and (_shared(box, ink.get(at - 1)) or _shared(box, ink.get(at + 1))):
+        if not usual and (shared(box, ink.get(at - 1)) or shared(box, ink.get(at + 1))):
             zone = "piece"
         signs.append(_sign(sheet, at, owner, zone))
 
@@ -245,27 +249,54 @@ def is_stroke(sign: Sign, heights: list[float]) -> bool:
     return sign.wide < _STROKE * sign.tall and sign.wide < thin
 
 
-def _trade(sheet: Sheet, heights: list[float]) -> None:
+def _trade(sheets: list[Sheet], heights: list[float]) -> None:
     """Give two marks of a cluster each other's codes where only that fits where they stand.
 
     LibreOffice draws the tone of a cluster before its lower vowel, and tells them in that order.
-    Where the mark above is not drawn as that tone, its font's codes are wrong instead.
+    Where the mark above is not drawn as that tone, or stands there without such a partner as well,
+    its font's codes are wrong instead.
     """
+    pairs = [(sheet, *pair) for sheet in sheets for pair in pairwise(sheet.signs)]
+    told = [pair for pair in pairs if _change_places(*pair, heights)]
+    paired = Counter(_code_of(sheet, high) for sheet, high, _ in map(_high_first, told))
+    if not paired:
+        return
+    seen = Counter(
+        _code_of(sheet, sign) for sheet in sheets for sign in sheet.signs if sign.zone == "above"
+    )
+    for sheet, high, low in map(_high_first, told):
+        code = _code_of(sheet, high)
+        if seen[code] - paired[code] <= _ALONE * paired[code]:
+            sheet.trades.append((high.at, low.at))
+    for sheet in sheets:
+        for one, two in sheet.trades:
+            sheet.chars[one], sheet.chars[two] = sheet.chars[two], sheet.chars[one]
+
+
+def _high_first(pair: tuple[Sheet, Sign, Sign]) -> tuple[Sheet, Sign, Sign]:
+    sheet, one, two = pair
+    return pair if one.zone == "above" else (sheet, two, one)
+
+
+def _code_of(sheet: Sheet, sign: Sign) -> tuple[int, str]:
+    return sign.owner.font, sheet.chars[sign.at]
+
+
+def _change_places(sheet: Sheet, one: Sign, two: Sign, heights: list[float]) -> bool:
+    """Whether of two marks each is told as what the other one can be, and cannot be itself."""
     chars = sheet.chars
-    for one, two in pairwise(sheet.signs):
-        high, low = (one, two) if one.zone == "above" else (two, one)
-        if (
-            two.at == one.at + 1
-            and {one.zone, two.zone} == {"above", "below"}
-            and fits(chars[two.at], one.zone)
-            and fits(chars[one.at], two.zone)
-            and not fits(chars[one.at], one.zone)
-            and (is_stroke(high, heights) == (chars[low.at] == "่"))
-        ):
-            chars[one.at], chars[two.at] = chars[two.at], chars[one.at]
+    if two.at != one.at + 1 or {one.zone, two.zone} != {"above", "below"}:
+        return False
+    _, high, low = _high_first((sheet, one, two))
+    return (
+        fits(chars[two.at], one.zone)
+        and fits(chars[one.at], two.zone)
+        and not fits(chars[one.at], one.zone)
+        and (is_stroke(high, heights) == (chars[low.at] == "่"))
+    )
 
 
-def _shared(box: Ink4, other: Ink4 | None) -> bool:
+def shared(box: Ink4, other: Ink4 | None) -> bool:
     """Whether two boxes are neighbouring shares of one."""
     return (
         other is not None

@@ -20,7 +20,7 @@ _BACK = 0.6
 """A text object that starts further left than this share of the size does not continue a run."""
 _WORD = 0.8
 """Letters that cannot be parted belong together over gaps narrower than this (spread lines)."""
-_MARK_BACK, _MARK_GAP = 1.2, 0.4
+_MARK_BACK, _MARK_GAP = 1.4, 0.4
 """How far left and right of a run's end a mark can start that stands on the run's last letter."""
 _EXACT = 0.01
 """Share of the font size by which an object starts elsewhere than where the run ends, at least, if

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable
 
 from extractor.read.decoding.contexts import best_mark
-from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign, owned, zone_of
+from extractor.read.decoding.evidence import Evidence, Key, Sheet, Sign, owned, shared, zone_of
 from extractor.read.decoding.places import around, base_of, before_sara
-from extractor.read.pdfium.text import Ink4, RawText
+from extractor.read.pdfium.text import RawText
 from extractor.thai import MARKS, NIKHAHIT, SARA_AA, SARA_AM, TONES, is_thai
 
 _SHORT = 1.2
@@ -24,6 +24,7 @@ _SAME_GLYPH = 0.02
 """Width and height over the size within which boxes are one glyph's: as told, and as measured."""
 _BESIDE = 0.15
 """Share of the font size: sara aa stands closer to its letter than that."""
+_MARKS = frozenset(MARKS)
 _CLEAR = 2.0
 """Nats by which the letters around must speak for nikhahit: e² to one."""
 
@@ -35,44 +36,64 @@ def tell_sara_aa(sheet: Sheet, heights: list[float]) -> None:
     and sara aa then be told as anything; or sara aa be told as the tone and sara am.
     """
     chars, ink = sheet.chars, sheet.page.characters.ink
-    for owner, at in owned(sheet, [at for at in ink if chars[at] == SARA_AM]):
+    told = [
+        at
+        for at, box in ink.items()
+        if chars[at] == SARA_AM or (ink.get(at + 1) == box and chars[at] in _MARKS)
+    ]
+    for owner, at in owned(sheet, told):
         if owner.start in sheet.gone:
             continue
         box = ink[at]
         zone = zone_of(box, owner, heights)
-        told_with = at > owner.start and chars[at - 1] in MARKS and ink.get(at - 1) == box
-        if zone == "above":
-            _tell_after_ring(sheet, owner, at, heights, told_with)
-        elif zone == "line" and told_with and not _has_ring(box, owner, heights):
-            chars[at - 1 : at + 1] = ["", SARA_AA]
-            sheet.changed += 1
+        if chars[at] != SARA_AM:
+            if zone == "line" and not is_thai(chars[at + 1]):
+                _tell(sheet, at + 1, "")
+        elif zone == "above":
+            _tell_after_ring(sheet, owner, at, heights)
+        elif (
+            zone == "line"
+            and box[3] - box[2] < _SHORT * heights[owner.font] * owner.size
+            and _told_with_mark(sheet, owner, at)
+        ):
+            _tell(sheet, at, "")
 
 
-def _has_ring(box: Ink4, owner: RawText, heights: list[float]) -> bool:
-    return box[3] - box[2] >= _SHORT * heights[owner.font] * owner.size
+def _tell(sheet: Sheet, at: int, before: str) -> None:
+    """Sara aa stands at ``at``, and ``before`` is what the character before it is."""
+    sheet.chars[at - 1 : at + 1] = [before, SARA_AA]
+    sheet.changed += 1
 
 
-def _tell_after_ring(
-    sheet: Sheet, owner: RawText, at: int, heights: list[float], told_with: bool
-) -> None:
+def _told_with_mark(sheet: Sheet, owner: RawText, at: int) -> bool:
+    """Whether the character before is a mark that the same glyph is told for."""
+    ink = sheet.page.characters.ink
+    if at == owner.start or sheet.chars[at - 1] not in _MARKS:
+        return False
+    before = ink.get(at - 1)
+    return before == ink[at] or (owner.start == at - 1 and shared(ink[at], before))
+
+
+def _tell_after_ring(sheet: Sheet, owner: RawText, at: int, heights: list[float]) -> None:
     """Sara aa is what follows a ring at once on the line, where that is told as no Thai letter.
 
     A tone that is told with the ring and drawn by itself is told once.
     """
     chars, characters = sheet.chars, sheet.page.characters
     end = at + 1
-    while end < owner.stop and (box := characters.ink.get(end)) is not None:
+    while end < len(chars) and (box := characters.ink.get(end)) is not None:
         if zone_of(box, owner, heights) != "above":
             break
         end += 1
-    if end >= owner.stop:
+    if end >= len(chars) or is_thai(chars[end]) or chars[end] == " ":
         return
     gap = characters.lefts[end] - characters.rights[base_of(sheet, at)]
-    if not is_thai(chars[end]) and chars[end] != " " and abs(gap) < _BESIDE * owner.size:
-        chars[end] = SARA_AA
-        sheet.changed += 1
-        if told_with and end > at + 1:
+    if abs(gap) < _BESIDE * owner.size:
+        told_twice = end > at + 1 and _told_with_mark(sheet, owner, at)
+        before = chars[end - 1]
+        if told_twice:
             chars[at - 1] = ""
+        _tell(sheet, end, before)
 
 
 def rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:

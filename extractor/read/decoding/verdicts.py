@@ -7,12 +7,21 @@ of the marks that remain it is. A glyph of which that leaves doubt gets no verdi
 
 from __future__ import annotations
 
-import math
+from collections import deque
 from collections.abc import Iterable, Sequence
-from itertools import chain
-from statistics import median
 from typing import NamedTuple
 
+from extractor.read.decoding.by_letters import (
+    ABOVE,
+    LEAST_RISK,
+    UNKNOWN,
+    Glyph,
+    Told,
+    Verdict,
+    by_letters,
+    divided,
+    shape_of,
+)
 from extractor.read.decoding.contexts import Neighbours, best_mark
 from extractor.read.decoding.evidence import (
     ABOVE_MARKS,
@@ -24,6 +33,7 @@ from extractor.read.decoding.evidence import (
     fits,
     is_stroke,
 )
+from extractor.read.decoding.lower_vowels import lower_vowel
 from extractor.read.decoding.places import around, base_of, before_sara, on_base
 from extractor.read.decoding.sara_am import is_shape, rings, swapped
 from extractor.thai import (
@@ -37,41 +47,16 @@ from extractor.thai import (
 _COMPOUND = 0.75
 """Times the consonants' height from which a glyph is two marks; single ones reach 0.7."""
 _THIN_COMPOUND = 0.56
-_CLEAR = 2.0
-"""Nats by which a verdict must win: e² to one."""
 _WIDER = 1.2
-_SAME_SHAPE = 0.05
+_SAME_SHAPE = 0.03
 _CERTAIN = 5
+_STRAY = 0.2
 
-_ABOVE = "ัิีึื็่้๊๋์ํ"
+_UNMAPPED = "\ufffd"
 _TALL = frozenset("ปฝฟฬ")
 
 
-class Verdict(NamedTuple):
-    """What a glyph is ("" for nobody knows) and the risk that it is not: 0 where it is seen."""
-
-    mark: str
-    risk: float = 0.0
-
-
-_UNKNOWN = Verdict("")
-LEAST_RISK = 0.001
-"""Of a verdict that rests on the letters around, however many places speak for it."""
 _SIBLINGS_RISK = 0.1
-
-
-class Glyph(NamedTuple):
-    """All places of one glyph: of a font, a code, a zone and, as codes may be shared, a shape."""
-
-    key: Key
-    places: list[Place]
-
-
-class Told(NamedTuple):
-    """A glyph that cannot be what its code says, and the mark that it was found to be."""
-
-    glyph: Glyph
-    mark: str
 
 
 class Verdicts(NamedTuple):
@@ -92,14 +77,21 @@ def verdicts(evidence: Evidence, sheets: list[Sheet], families: list[str]) -> Ve
     """
     told: list[Told] = []
     doubtful: list[Glyph] = []
-    wrong = _wrong_glyphs(evidence)
-    if wrong:
+    waiting = deque(_wrong_glyphs(evidence))
+    if waiting:
         evidence.take_in_all()
-    for glyph in wrong:
+    while waiting:
+        glyph = waiting.popleft()
+        below = glyph.key[2] == "below"
         verdict = (
-            _lower(glyph, evidence) if glyph.key[2] == "below" else _upper(glyph, evidence, told)
+            lower_vowel(glyph, evidence, told, families)
+            if below
+            else _upper(glyph, evidence, told, _of_sibling(glyph, told, families))
         )
         if verdict.mark:
+            if glyph.key[1] == _UNMAPPED and verdict.mark in ABOVE:
+                glyph, other = divided(glyph, verdict.mark)
+                waiting.extend([other] if other.places else [])
             told.append(Told(glyph, verdict.mark))
             _write(glyph.places, verdict.mark, evidence.heights, verdict.risk)
         else:
@@ -170,12 +162,6 @@ def _of_sibling(glyph: Glyph, told: list[Told], families: list[str]) -> str:
     return found.pop() if len(found) == 1 and families[font] else ""
 
 
-def _by_letters(places: Iterable[Neighbours], candidates: str) -> Verdict:
-    """What the letters around say, if they say it clearly."""
-    mark, margin = best_mark(places, candidates)
-    return Verdict(mark, max(math.exp(-margin), LEAST_RISK)) if margin >= _CLEAR else _UNKNOWN
-
-
 def _write(places: list[Place], mark: str, heights: list[float], risk: float = 0.0) -> None:
     """Write what glyphs mean; a mark that a single one's box tells besides is not drawn."""
     for sheet, sign in places:
@@ -189,43 +175,43 @@ def _write(places: list[Place], mark: str, heights: list[float], risk: float = 0
         sheet.guess(risk)
 
 
-def _upper(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
+def _upper(glyph: Glyph, evidence: Evidence, told: list[Told], kin: str) -> Verdict:
     key, places = glyph
-    shape = _shape(places)
+    shape = shape_of(places)
     height = evidence.heights[key[0]]
     if shape[1] > _COMPOUND * height and all(before_sara(sheet, s.at) for sheet, s in places):
         return _compound(glyph, evidence, told)
     over = [place for place in places if _stands_over_mark(*place)]
     if 2 * len(over) > len(places):
         return _over_mark(over)
-    stacked, tall = _mostly_stacked(places), _mostly_on_tall(places)
+    setting = _mostly_stacked(places), _mostly_on_tall(places)
     taken = {
         mark
         for mark, known in _known(key[0], evidence, told)
-        if (mark not in UPPER_SIGNS or _mostly_stacked(known) == stacked)
-        and _mostly_on_tall(known) == tall
-        and not any(_alike(shape, sign) for _, sign in known)
+        if _is_other(mark, known, shape, setting)
     }
-    free = "".join(mark for mark in _ABOVE if mark != "่" and mark not in taken)
+    free = "".join(mark for mark in ABOVE if mark != "่" and mark not in taken)
     found = [around(sheet, sign.at) for sheet, sign in places]
-    if key[1] == " " and best_mark(found, free or _ABOVE)[0] == NIKHAHIT:
+    if key[1] == " " and best_mark(found, free or ABOVE)[0] == NIKHAHIT:
         return Verdict(NIKHAHIT)  # a space with ink before sara aa: 305 of 305 were nikhahit
-    verdict = _by_letters(found, free or _ABOVE)
+    verdict = by_letters(found, free or ABOVE, places, kin)
     if verdict.mark or not free:
         return verdict
     own = {mark for mark, _ in _known(key[0], evidence, told)}
-    return _without_glyph(found, free, own)
+    return _without_glyph(found, free, own, places)
 
 
-def _without_glyph(places: Sequence[Neighbours], candidates: str, own: set[str]) -> Verdict:
+def _without_glyph(
+    around_them: Sequence[Neighbours], candidates: str, own: set[str], places: list[Place]
+) -> Verdict:
     """Of two marks that the letters allow alike, the one that has no glyph of its ``own`` yet."""
-    first, _ = best_mark(places, candidates)
-    second, _ = best_mark(places, candidates.replace(first, "") or candidates)
+    first, _ = best_mark(around_them, candidates)
+    second, _ = best_mark(around_them, candidates.replace(first, "") or candidates)
     fresh = "".join(mark for mark in candidates if mark not in own)
     if len({first, second} & own) != 1 or len(fresh) < 2:
-        return _UNKNOWN
-    verdict = _by_letters(places, fresh)
-    return verdict if verdict.mark in (first, second) else _UNKNOWN
+        return UNKNOWN
+    verdict = by_letters(around_them, fresh, places)
+    return verdict if verdict.mark in (first, second) else UNKNOWN
 
 
 def _stands_over_mark(sheet: Sheet, sign: Sign) -> bool:
@@ -249,7 +235,7 @@ def _over_mark(places: list[Place]) -> Verdict:
         else around(sheet, sign.at)
         for sheet, sign in places
     )
-    return _by_letters(found, TONES.replace("่", "") + "์")
+    return by_letters(found, TONES.replace("่", "") + "์", places)
 
 
 def _compound(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
@@ -261,16 +247,16 @@ def _compound(glyph: Glyph, evidence: Evidence, told: list[Told]) -> Verdict:
     key, places = glyph
     if all(_told_with_tone(sheet, sign) for sheet, sign in places):
         return Verdict(NIKHAHIT)
-    wide, tall = _shape(places)
+    wide, tall = shape_of(places)
     rings = [shape for mark, known in _known(key[0], evidence, told)
-             if mark == NIKHAHIT and (shape := _shape(known))]  # fmt: skip
+             if mark == NIKHAHIT and (shape := shape_of(known))]  # fmt: skip
     thin = wide < _WIDER * rings[0][0] if rings else wide < _THIN_COMPOUND * tall
     if thin:
         return Verdict(NIKHAHIT + "่")
     found = (
         around(sheet, sign.at)._replace(after=NIKHAHIT, later=SARA_AA) for sheet, sign in places
     )
-    tone = _by_letters(found, TONES.replace("่", ""))
+    tone = by_letters(found, TONES.replace("่", ""), [])
     return tone._replace(mark=NIKHAHIT + tone.mark) if tone.mark else tone
 
 
@@ -278,6 +264,22 @@ def _told_with_tone(sheet: Sheet, sign: Sign) -> bool:
     """Whether the character before is a tone told by the same glyph."""
     ink = sheet.page.characters.ink
     return sheet.chars[sign.at - 1] in TONES and ink.get(sign.at - 1) == ink[sign.at]
+
+
+def _is_other(
+    mark: str, known: list[Place], shape: tuple[float, float], setting: tuple[bool, bool]
+) -> bool:
+    """Whether what is known of a mark says that a glyph of this shape is another one.
+
+    Tones are drawn smaller over vowels, and vowels narrower, but not lower, on letters with stems.
+    """
+    stacked, tall = setting
+    if mark in UPPER_SIGNS and _mostly_stacked(known) != stacked:
+        return False
+    if _mostly_on_tall(known) != tall:
+        height = min(abs(shape[1] - sign.tall) for _, sign in known)
+        return mark not in UPPER_SIGNS and height > _SAME_SHAPE
+    return not any(_alike(shape, sign) for _, sign in known)
 
 
 def _mostly_stacked(places: list[Place]) -> bool:
@@ -296,30 +298,22 @@ def _mostly_on_tall(places: list[Place]) -> bool:
 
 
 def _known(font: int, evidence: Evidence, told: list[Told]) -> Iterable[tuple[str, list[Place]]]:
-    """The marks above that other glyphs of the font are for certain, with their places."""
-    sound = ((k[1], (k, places)) for k, places in evidence.places.items() if fits(k[1], k[2]))
-    found = ((mark, glyph) for glyph, mark in told)
-    for mark, (key, places) in chain(sound, found):
-        if key[0] == font and key[2] == "above" and len(places) >= _CERTAIN:
+    """The marks above that other glyphs of the font are for certain, with their places.
+
+    A code that is drawn where its mark cannot stand says nothing where it can.
+    """
+    for (owner, code, zone), places in evidence.places.items():
+        strays = evidence.places.get((font, code, "below"), ())
+        if (
+            (owner, zone) == (font, "above")
+            and fits(code, zone)
+            and len(places) >= _CERTAIN
+            and len(strays) <= _STRAY * len(places)
+        ):
+            yield code, places
+    for ((owner, _, zone), places), mark in told:
+        if (owner, zone) == (font, "above") and len(places) >= _CERTAIN:
             yield mark, places
-
-
-def _lower(glyph: Glyph, evidence: Evidence) -> Verdict:
-    """Sara u and uu are told apart by width where the font shows one of them under its own code."""
-    key, places = glyph
-    wide = median(sign.wide for _, sign in places)
-    for known, other in (("ุ", "ู"), ("ู", "ุ")):
-        own = evidence.places.get((key[0], known, "below"))
-        if own:
-            usual = median(sign.wide for _, sign in own)
-            wider, narrower = wide > _WIDER * usual, usual > _WIDER * wide
-            return Verdict(other if (wider if known == "ุ" else narrower) else known)
-    return _by_letters((around(sheet, sign.at) for sheet, sign in places), "ุู")
-
-
-def _shape(places: list[Place]) -> tuple[float, float]:
-    """The usual width and height of a glyph over its font size."""
-    return median(sign.wide for _, sign in places), median(sign.tall for _, sign in places)
 
 
 def _alike(shape: tuple[float, float], sign: Sign) -> bool:

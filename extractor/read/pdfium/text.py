@@ -46,8 +46,11 @@ _LEVEL = 0.03
 _OVERLAP = 0.3
 """Points by which a character must start within the one before to be taken for a mark on it."""
 
-_BACK = 4.0
+_BACK = 12.0
 """Points by which a mark may start left of the character it stands on."""
+
+_STANDING = 1.2
+"""Points by which the next character starts further right than one without an advance."""
 
 _SPACE = re.compile(" ")
 _MARK = re.compile(f"[{MARKS}{SARA_AM}\uf700-\uf71a]")
@@ -264,7 +267,7 @@ def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[Ra
         if (
             lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
             or lefts[i] == rights[i]
-            or (i < last and lefts[i] == lefts[i + 1])
+            or (i < last and 0 <= lefts[i + 1] - lefts[i] < _STANDING)
         ):
             doubtful.add(i)
     doubtful.update(
