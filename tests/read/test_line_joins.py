@@ -114,3 +114,9 @@ def test_an_address_goes_on_in_the_next_line_though_its_font_is_taller():
     rest = run("data.example.go.th/dataset?id=145", 72, 83)
     assert texts(*rows, rest)[-1].endswith(" https://data.example.go.th/dataset?id=145")
     assert texts(*rows, rest._replace(text="Data and services of the unit 145"))[-1][0] == "D"
+
+
+def test_far_apart_a_label_begins_a_paragraph_though_the_line_above_is_full():
+    other, label = "ประชาสัมพันธ์งานของหน่วยงาน", "ประชาสัมพันธ์ : งานของหน่วยงาน"
+    for below, joined in ((other, [LONG + other, "จบ"]), (label, [LONG, label, "จบ"])):
+        assert texts(run(LONG, 72, 100), run(below, 72, 139), run("จบ", 72, 178)) == joined

@@ -108,10 +108,16 @@ def begins_item(above: str, text: str) -> bool:
 
 
 def _is_near(last: Line, line: Line, frame: Frame) -> bool:
-    """Whether the next line is of about the same size and no further than a line away."""
+    """Whether the next line is of about the same size and no further than a line away.
+
+    Where all lines stand far apart, each may be a paragraph: one that begins with a label is.
+    """
     step = line.baseline - last.baseline
-    a_line = max(1.9 * last.size + 4, SAME_PITCH * frame.pitch + 0.5)
-    return abs(line.size - last.size) <= 0.2 * last.size and step <= a_line
+    if abs(line.size - last.size) > 0.2 * last.size:
+        return False
+    if step <= 1.9 * last.size + 4:
+        return True
+    return step <= SAME_PITCH * frame.pitch + 0.5 and not first_label(line.text)
 
 
 def _is_address(last: Line, line: Line, frame: Frame) -> bool:
