@@ -150,7 +150,7 @@ def _with_thai(
         number
         for index in thai
         for number in columns[index].read
-        if not _stays(symbols, number, columns[index].read)
+        if not _stays(symbols, number, columns[index])
     } | _without_ink(symbols, columns, thai)
     kept = [symbol for number, symbol in enumerate(symbols) if number not in gone]
     for index in sorted(thai):
@@ -178,13 +178,19 @@ def _without_ink(
     }
 
 
-def _stays(symbols: Sequence[Symbol], number: int, own: Sequence[int]) -> bool:
+def _stays(symbols: Sequence[Symbol], number: int, column: _Column) -> bool:
     """Whether a symbol on a Thai digit's column is not that digit, but a sign beside it.
 
-    Points and dashes are; so is a mark that belongs to the letter before.
+    Points and dashes are; so is a mark that belongs to the letter before, and the next letter where
+    the engine placed it too far to the left.
     """
-    text = symbols[number].text
-    return text in _MARKS or (text in MARKS and number - 1 not in own)
+    symbol = symbols[number]
+    if symbol.text in MARKS:
+        return number - 1 not in column.read
+    box = column.look.box
+    aside = not box[0] <= (symbol.x0 + symbol.x1) / 2 <= box[2]
+    letter = symbol.text not in CLASSES and len(column.read) > 1
+    return symbol.text in _MARKS or (aside and letter)
 
 
 def _insert(symbols: list[Symbol], new: Symbol) -> None:
