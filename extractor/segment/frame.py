@@ -22,6 +22,7 @@ _SYMBOLS = re.compile(r"[^\w\s\"“‘'(\[☐☑\u0e00-\u0e7f]{1,3}[ \t]*|[ \t]+
 _DASHES = re.compile(r"[ \t]*[-–—*]")
 _PARENTHESIS = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{1,80})[)\]]")
 _NUMERAL = re.compile(r"\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*[:：])")
+_ORDINAL = re.compile(r"(?<=ที่)\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*$)")
 _FOLLOWS = re.compile(
     r"\s?(?:มี)?(?:ดังนี้|ดังต่อไปนี้)(?=\s*(?:[:：]|\n|$))|\s?(?:ได้แก่|ประกอบด้วย|คือ)(?=\s*[:：])|[*†]{1,3}"
 )
@@ -85,7 +86,7 @@ def closing(
     while aside := _PARENTHESIS.match(text, end):
         continued = continued or aside.group(1).strip() in continued_words
         end = aside.end()
-    for tail in (_NUMERAL, _FOLLOWS, *((_GOES_ON,) if firm else ())):
+    for tail in (_NUMERAL, _ORDINAL, _FOLLOWS, *((_GOES_ON,) if firm else ())):
         if found := tail.match(text, end):
             end = found.end()
     if colon := _COLON.match(text, end):

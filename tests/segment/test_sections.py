@@ -8,7 +8,7 @@ from segment.reading import NUMBERED, contents, heading, sections_of
 from extractor.form import load_form
 from extractor.model import Document, Paragraph, Place
 from extractor.segment import find_sections
-from extractor.segment.frame import opening
+from extractor.segment.frame import closing, opening
 
 IDS = tuple(section.id for section in load_form().sections)
 
@@ -542,3 +542,10 @@ def test_a_heading_whose_space_a_picture_lost_still_leads_its_line():
 )
 def test_an_automatic_number_counts_whatever_word_stands_before_it(label: str, number: int):
     assert opening(Paragraph("ตัวชี้วัด", label=label), 0).number == number
+
+
+def test_an_ordinal_behind_a_heading_alone_on_its_line_belongs_to_it():
+    text = "ตัวชี้วัดที่ 3\nร้อยละของเรื่องที่ตอบทันเวลา\nคำอธิบาย : วัดจากวันที่รับเรื่อง\n"
+    assert contents(text)["indicator_name"] == "ร้อยละของเรื่องที่ตอบทันเวลา"
+    named = "ตัวชี้วัดที่ 3 ร้อยละของเรื่องที่ตอบทันเวลา"
+    assert closing(Paragraph(named), len("ตัวชี้วัดที่"), ()).follower == "space"
