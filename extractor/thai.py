@@ -26,6 +26,8 @@ TICKED = "☑"
 UNTICKED = "☐"
 UNREAD = "⍰"
 """A tick box of which the page does not tell whether it is ticked."""
+TICK_BOXES = TICKED + UNTICKED + UNREAD
+_UNTICKING = str.maketrans(dict.fromkeys(TICK_BOXES, UNTICKED))
 
 _THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 _DIGITS_TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
@@ -91,6 +93,11 @@ def _in_order(marks: str) -> str:
 def _tones_first(behind: str) -> str:
     """Sara am ends its syllable: tones stand before it, more sara aa or am are the same one."""
     return "".join(dict.fromkeys(mark for mark in behind if mark in TONES)) + SARA_AM
+
+
+def without_ticks(text: str) -> str:
+    """``text`` with every tick box as ☐: what stays the same whatever was ticked."""
+    return text.translate(_UNTICKING)
 
 
 def to_arabic(text: str) -> str:

@@ -10,12 +10,12 @@ from extractor.fields.dates import find_dates
 from extractor.fields.lines import Line, lines
 from extractor.form import Form
 from extractor.model import Block, Missing, Round, RoundOption
-from extractor.thai import TICKED, UNREAD, UNTICKED, to_arabic
+from extractor.thai import TICK_BOXES, TICKED, UNREAD, to_arabic
 
-_BOX = re.compile(f"[{TICKED}{UNTICKED}{UNREAD}]")
+_BOX = re.compile(f"[{TICK_BOXES}]")
 _MONTHS = re.compile(r"เดือน(หลัง)?")
 _COUNT = re.compile(r"(\d{1,2}|หก|เก้า|สิบสอง|สาม)(?:[\s,/☑☐⍰]|และ|หรือ|รอบ){0,12}$")
-_CUT_SHORT = re.compile(rf"(?<=[{TICKED}{UNTICKED}{UNREAD}])\s{{0,3}}รอบ\s{{0,3}}(\d{{1,2}})\s*$")
+_CUT_SHORT = re.compile(rf"(?<=[{TICK_BOXES}])\s{{0,3}}รอบ\s{{0,3}}(\d{{1,2}})\s*$")
 """A box and a round at the end of a line whose frame had no room for "เดือน"."""
 _WORDS = {"สาม": 3, "หก": 6, "เก้า": 9, "สิบสอง": 12}
 _QUARTER = re.compile(r"ไตรมาส(?:ที่)?\s{0,3}([1-4])(?!\d)")

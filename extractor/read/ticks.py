@@ -20,7 +20,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from extractor.thai import TICKED, UNTICKED
+from extractor.thai import TICK_BOXES, TICKED, UNTICKED
 
 _WINGDINGS = {
     0x28: "☎", 0x2A: "✉", 0x4A: "☺", 0x4C: "☹", 0x6C: "●", 0x6D: "❍", 0x6E: "■",
@@ -92,6 +92,7 @@ def symbol_anywhere(char: str) -> str:
     return next((picture for picture in shown if picture != UNKNOWN_SYMBOL), UNKNOWN_SYMBOL)
 
 
+_BOXES = frozenset(TICK_BOXES)
 _EMPTY_BOXES = "☐□▢◻⬜❏❐❑❒🗆🗌🞎🞏🞐🞑🞒🞓🞔"
 _TICKED_BOXES = "☑☒✅✓✔🗸🗹🗵🗷⌧⮽⊠⛝"
 _FILLED_BOXES = "■▣◼⬛"
@@ -144,7 +145,7 @@ def beside_boxes(plain: Sequence[str]) -> set[int]:
     Where an option's words go on in the next line, the box of the one after it stands amid a line;
     where a title leads, both do.
     """
-    boxed = {at for at, line in enumerate(plain) if TICKED in line or UNTICKED in line}
+    boxed = {at for at, line in enumerate(plain) if not _BOXES.isdisjoint(line)}
     maybe = {at for at, line in enumerate(plain) if at not in boxed and _has_standing(line)}
     near = {at + step for at in boxed for step in (-1, 0, 1)}
     pairs = {at for at in maybe if not maybe.isdisjoint((at - 1, at + 1))}

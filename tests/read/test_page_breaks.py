@@ -7,6 +7,7 @@ from paper import SIZE, outline, run, width_of
 from extractor.model import Block, Cell, Place, Table
 from extractor.read.layout.lines import lines_of
 from extractor.read.layout.page_breaks import joined
+from extractor.read.layout.pages import join_pages
 from extractor.read.layout.paragraphs import frame_of, paragraphs_of
 
 EDGES = (72.0, 172.0, 500.0)
@@ -99,3 +100,14 @@ def test_a_tables_headings_are_not_cut_from_the_numbers_below_them():
         table(("ตัวชี้", "มาตร"), edges=(72, 112, 150)), table(("วัด", "การ"), edges=(72, 112, 150))
     )
     assert words == [["ตัวชี้วัด", "มาตรการ"]]
+
+
+def test_a_title_row_is_one_whatever_its_boxes_say_on_each_page():
+    boxes = ("☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", "⍰ รอบ 6 เดือน ⍰ รอบ 12 เดือน")
+    pages = [
+        (table(("รายงานผล", one), ("ระดับ 1", words), ("ระดับ 2", "ก")),)
+        for one, words in zip(boxes, ("จัดทำ", "ทบทวน"), strict=True)
+    ]
+    body, titles = join_pages(pages, 842.0)
+    assert [block.rows()[0][1].text for block in titles if isinstance(block, Table)] == [boxes[1]]
+    assert [len(block.rows()) for block in body if isinstance(block, Table)] == [5]

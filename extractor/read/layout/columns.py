@@ -15,7 +15,7 @@ from extractor.read.layout.line_joins import Frame
 from extractor.read.layout.lines import Line, joined_parts
 from extractor.read.layout.paragraphs import frame_of, paragraphs_of
 from extractor.read.layout.row_starts import RowParts, are_numbered, row_starts
-from extractor.thai import TICKED, UNTICKED
+from extractor.thai import TICK_BOXES
 
 GUTTER = 0.8
 """Share of the font size that a gutter is wide at least, on all lines together."""
@@ -124,7 +124,7 @@ def _is_table(lines: Sequence[Line], gutters: Sequence[Gutter]) -> bool:
 def _are_options(rows: Sequence[Line]) -> bool:
     """Whether the columns are choices with their tick boxes, which are read line by line."""
     parts = [part for row in rows for part in row.parts]
-    ticked = sum(part.text[0] in (TICKED, UNTICKED) for part in parts)
+    ticked = sum(part.text[0] in TICK_BOXES for part in parts)
     return ticked > len(parts) / 3
 
 

@@ -11,7 +11,7 @@ from bisect import bisect_right, insort_right
 from collections.abc import Iterable, Sequence
 
 from extractor.read.glyphs import Run
-from extractor.thai import TICKED, UNTICKED
+from extractor.thai import TICK_BOXES
 
 TAB_GAP = 0.8
 """Share of the font size from which a gap without a set space is a tabulator's."""
@@ -25,7 +25,7 @@ LABEL = 6
 COLUMN_GAP = 1.5
 """Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
 
-_TICKS = {TICKED, UNTICKED}
+_TICKS = frozenset(TICK_BOXES)
 _SPACES = re.compile(r" {4,}")
 _LABEL = re.compile(r"[^:0-9๐-๙]{5,40}:")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from extractor.model import Block, Cell, Paragraph, Table
 from extractor.read.layout.page_breaks import Sides, around, joined, rows_from
-from extractor.thai import TICKED, UNTICKED, fold
+from extractor.thai import TICK_BOXES, fold, without_ticks
 
 FOOT = 0.75
 """Share of a page's height below which a page's last line stands where the page was full."""
@@ -77,7 +77,7 @@ def _without_title(table: Table, title: Table) -> tuple[list[Block], list[Block]
     """The repeated title row as a header of its page, and the table without it."""
     row = table.rows()[0]
     words, wanted = _words(row), _words(title.rows()[0])
-    ticks = TICKED in words + wanted or UNTICKED in words + wanted
+    ticks = not set(TICK_BOXES).isdisjoint(words + wanted)
     if not ticks or not _alike(words, wanted) or any(cell.row_span > 1 for cell in row):
         return [], [table]
     header = Table(row, around(row), zone="header")
@@ -91,7 +91,7 @@ def _words(row: Sequence[Cell]) -> str:
 
 def _alike(one: str, other: str) -> bool:
     """Whether two title rows say the same, whatever is ticked; a few letters may differ."""
-    one, other = one.replace(TICKED, UNTICKED), other.replace(TICKED, UNTICKED)
+    one, other = without_ticks(one), without_ticks(other)
     if one == other:
         return bool(one)
     pairs = _pairs(one), _pairs(other)

@@ -18,7 +18,7 @@ from extractor.read.glyphs import Run
 from extractor.read.layout.blocks import Region
 from extractor.read.layout.lines import Line, lines_of
 from extractor.read.layout.paragraphs import frame_of, paragraphs_of
-from extractor.thai import TICKED, UNTICKED, to_arabic
+from extractor.thai import TICK_BOXES, to_arabic, without_ticks
 
 MARGIN = 0.2
 """Share of the page's height in which headers and footers stand."""
@@ -68,7 +68,7 @@ def take_running(sheets: Sequence[Sheet]) -> list[Block]:
             _remove(sheet.region, running, zone)
             for paragraph in _paragraphs(running, sheet.number, zone):
                 key = (zone, _folded(paragraph.text))
-                if key not in told or TICKED in paragraph.text or UNTICKED in paragraph.text:
+                if key not in told or not set(TICK_BOXES).isdisjoint(paragraph.text):
                     blocks[zone].append(paragraph)
                 told.add(key)
     return blocks["header"] + blocks["footer"]
@@ -89,7 +89,7 @@ def _edge_lines(sheet: Sheet) -> dict[Zone, list[Line]]:
 
 def _folded(text: str) -> str:
     """What a header keeps from page to page: its words, without numbers and ticks."""
-    text = _DIGITS.sub("0", to_arabic(text).replace(TICKED, UNTICKED))
+    text = _DIGITS.sub("0", without_ticks(to_arabic(text)))
     return _WHITE.sub("", text)
 
 
