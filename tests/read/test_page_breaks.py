@@ -111,3 +111,6 @@ def test_a_title_row_is_one_whatever_its_boxes_say_on_each_page():
     body, titles = join_pages(pages, 842.0)
     assert [block.rows()[0][1].text for block in titles if isinstance(block, Table)] == [boxes[1]]
     assert [len(block.rows()) for block in body if isinstance(block, Table)] == [5]
+    letter = blocks("บันทึกข้อความ", (72.0, 100.0, 500.0, 120.0))
+    after, repeated = join_pages([letter, *pages], 842.0)
+    assert (repeated, after[1:]) == (titles, body)

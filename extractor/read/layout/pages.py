@@ -25,7 +25,7 @@ def join_pages(
     """
     body: list[Block] = []
     titles: list[Block] = []
-    title = _first_table(pages)
+    title = _title_row(pages)
     sides, foot = (0.0, 0.0), FOOT * height
     for blocks in pages:
         rest = list(blocks)
@@ -64,21 +64,28 @@ def _unframed(block: Block) -> tuple[Block, ...]:
     return (block,)
 
 
-def _first_table(pages: Sequence[tuple[Block, ...]]) -> Table | None:
-    """The table that the report begins with; its first row may be a title repeated on each page."""
-    first = next((block for blocks in pages for block in blocks), None)
-    return first if isinstance(first, Table) else None
+def _title_row(pages: Sequence[tuple[Block, ...]]) -> Sequence[Cell] | None:
+    """The first row with tick boxes that begins a table: a title that each page may repeat.
+
+    A letter may stand before it.
+    """
+    boxes = set(TICK_BOXES)
+    tables = (block for blocks in pages for block in blocks if isinstance(block, Table))
+    for row in (table.rows()[0] for table in tables):
+        if any(not boxes.isdisjoint(cell.text) for cell in row):
+            return row
+    return None
 
 
 # --- title rows with ticks --------------------------------------------------------------------
 
 
-def _without_title(table: Table, title: Table) -> tuple[list[Block], list[Block]]:
+def _without_title(table: Table, title: Sequence[Cell]) -> tuple[list[Block], list[Block]]:
     """The repeated title row as a header of its page, and the table without it."""
     row = table.rows()[0]
-    words, wanted = _words(row), _words(title.rows()[0])
-    ticks = not set(TICK_BOXES).isdisjoint(words + wanted)
-    if not ticks or not _alike(words, wanted) or any(cell.row_span > 1 for cell in row):
+    is_first = row[0] is title[0]
+    merged = any(cell.row_span > 1 for cell in row)
+    if is_first or merged or not _alike(_words(row), _words(title)):
         return [], [table]
     header = Table(row, around(row), zone="header")
     rest = rows_from(table, 1)
