@@ -120,3 +120,12 @@ def test_far_apart_a_label_begins_a_paragraph_though_the_line_above_is_full():
     other, label = "ประชาสัมพันธ์งานของหน่วยงาน", "ประชาสัมพันธ์ : งานของหน่วยงาน"
     for below, joined in ((other, [LONG + other, "จบ"]), (label, [LONG, label, "จบ"])):
         assert texts(run(LONG, 72, 100), run(below, 72, 139), run("จบ", 72, 178)) == joined
+
+
+def test_a_label_in_bold_begins_a_paragraph_after_any_plain_text():
+    plain = run(LONG, 72, 100)
+    label = run("ชื่อตัวชี้วัด :", 72, 120, bold=True)
+    value = run(" ร้อยละของงาน", label.x1, 120)
+    assert texts(plain, label, value) == [LONG, "ชื่อตัวชี้วัด : ร้อยละของงาน"]
+    emphasis = run("ชื่อตัวชี้วัด", 72, 120, bold=True)
+    assert len(texts(plain, emphasis, run(" ร้อยละของงาน", emphasis.x1, 120))) == 1

@@ -8,7 +8,7 @@ the letters and the colons still tell the two apart, or that the same label stan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from extractor.model import Paragraph, Span
@@ -32,7 +32,7 @@ def with_tabs_before_labels(paragraph: Paragraph) -> Paragraph:
     if paragraph.text.count(":") + paragraph.text.count("：") < 2:
         return paragraph
     found = set(_labelled_again(paragraph.text))
-    if paragraph.bold and _begins_with_label(paragraph):
+    if is_label_in_bold(paragraph.text, paragraph.bold):
         found |= {span[0] for span in paragraph.bold[1:] if _stands_behind(paragraph, span)}
     for at in sorted(found, reverse=True):
         paragraph = _with_tab(paragraph, at)
@@ -55,10 +55,12 @@ def _labelled_again(text: str) -> Iterable[int]:
         at = text.find(label, at + len(label))
 
 
-def _begins_with_label(paragraph: Paragraph) -> bool:
-    number = _NUMBER.match(paragraph.text)
-    first = paragraph.bold[0]
-    return first[0] <= (number.end() if number else 0) and _is_label(paragraph.text, first)
+def is_label_in_bold(text: str, bold: Sequence[Span]) -> bool:
+    """Whether a text begins with a label in bold, maybe behind a number."""
+    if not bold:
+        return False
+    number = _NUMBER.match(text)
+    return bold[0][0] <= (number.end() if number else 0) and _is_label(text, bold[0])
 
 
 def _is_label(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from extractor.read.layout.label_tabs import first_label
+from extractor.read.layout.label_tabs import first_label, is_label_in_bold
 from extractor.read.layout.lines import MARKER, Line
 from extractor.read.thai_words import NOT_KNOWN, first_word
 from extractor.thai import MARKS, fold, is_thai
@@ -207,14 +207,17 @@ def _is_centred(line: Line, frame: Frame) -> bool:
 def _weight_changes(above: Sequence[Line], line: Line) -> bool:
     """Whether a wholly bold line meets one that starts plain, or a plain end a wholly bold line.
 
-    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's. A
-    line without Thai letters may be plain only because the bold font lacks others.
+    Where the paragraph begins in bold and goes on plain, the next bold beginning is another's, and
+    so is a label in bold, up to its colon. A line without Thai letters may be plain only because
+    the bold font lacks others.
     """
     last = above[-1]
     if last.all_bold and not _starts_bold(line):
         return any(map(is_thai, line.text))
-    led = _starts_bold(above[0]) and _starts_bold(line)
-    return not _ends_bold(last) and (led or line.all_bold) and len(line.text) > 1
+    if _ends_bold(last) or len(line.text) < 2:
+        return False
+    led = _starts_bold(line) and (_starts_bold(above[0]) or is_label_in_bold(line.text, line.bold))
+    return led or line.all_bold
 
 
 def _starts_bold(line: Line) -> bool:

@@ -86,13 +86,13 @@ def _is_apart(line: Line) -> bool:
 
 
 def _parted(run: list[Group]) -> list[Group]:
-    begins = {_beginning(group[0]) for group in run} - {""}
+    begins = {_first_word_of(group[0]) for group in run} - {""}
     parted: list[Group] = []
     for group in run:
         current = [group[0]]
         for line in group[1:]:
             last = current[-1]
-            apart = _beginning(line) in begins or _closes(last, line)
+            apart = _first_word_of(line) in begins or _closes(last.text, line.text)
             if apart and not _belong_together(last, line):
                 parted.append(current)
                 current = []
@@ -107,36 +107,52 @@ def _parted_alone(group: Group) -> list[Group]:
         return [group]
     parted = [[group[0]]]
     for last, line in pairwise(group):
-        if _closes(last, line) and not _belong_together(last, line):
+        if _closes(last.text, line.text) and not _belong_together(last, line):
             parted.append([])
         parted[-1].append(line)
     return parted if len(parted) > MANY else [group]
 
 
-def _beginning(line: Line) -> str:
-    """The word that a line begins with; empty where it tells nothing."""
-    if line.bold and line.bold[0][0] == 0:
-        return ""
-    word = line.text[: first_word(line.text)].strip()
+def ends_item(above: str, last: str, below: str) -> bool:
+    """Whether the paragraph ``above`` ends with its ``last`` line, where a page ends, too.
+
+    ``below`` is the paragraph that the next page begins with.
+    """
+    apart = _closes(last, below) or _beginning(above) in {_beginning(below)} - {""}
+    return apart and not _want_each_other(last, below)
+
+
+def _first_word_of(line: Line) -> str:
+    return "" if line.bold and line.bold[0][0] == 0 else _beginning(line.text)
+
+
+def _beginning(text: str) -> str:
+    """The word that a text begins with; empty where it tells nothing."""
+    word = text[: first_word(text)].strip()
     return "" if word in WANTS_MORE or word in GOES_WITH or not is_thai(word[:1]) else word
 
 
-def _closes(last: Line, line: Line) -> bool:
+def _closes(last: str, below: str) -> bool:
     """Whether a line closes with a date, or with a word that stands last in its clause."""
-    if _DATE_END.search(last.text) is not None:
+    if _DATE_END.search(last) is not None:
         return True
-    if not last.text.endswith(tuple(CLOSES)):  # as most lines: their words need not be told apart
+    if not last.endswith(tuple(CLOSES)):  # as most lines: their words need not be told apart
         return False
-    return last_word(last.text) in CLOSES and opening_word(line.text) not in CLOSES
+    return last_word(last) in CLOSES and opening_word(below) not in CLOSES
 
 
 def _belong_together(last: Line, line: Line) -> bool:
-    """Whether the words at a break want each other."""
+    """Whether the file or the words at a break say that a line goes on."""
     tagged = last.tags[1] and last.tags[1] == line.tags[0]
-    if tagged or last.open_end or line.parts or not is_thai(line.text[:1]):
+    if tagged or last.open_end or line.parts:
         return True
-    if not (is_thai(last.text[-1:]) or last.text[-1:].isdigit()):
+    return _want_each_other(last.text, line.text)
+
+
+def _want_each_other(last: str, below: str) -> bool:
+    """Whether the words at a break want each other."""
+    if not is_thai(below[:1]) or not (is_thai(last[-1:]) or last[-1:].isdigit()):
         return True
-    if {line.text[: first_word(line.text)].strip(), opening_word(line.text)} & GOES_WITH:
+    if {below[: first_word(below)].strip(), opening_word(below)} & GOES_WITH:
         return True
-    return last_word(last.text) in WANTS_MORE or is_within_word(last.text, line.text)
+    return last_word(last) in WANTS_MORE or is_within_word(last, below)

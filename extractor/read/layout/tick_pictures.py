@@ -104,8 +104,7 @@ def look_at_boxes(
     if len(looks) > MOST_LOOKS:
         return list(contents)
     states = {
-        key: _state(picture(contents[glyph.page].number, glyph.box))
-        for key, glyph in looks.items()
+        key: _state(picture(contents[glyph.page].number, glyph.box)) for key, glyph in looks.items()
     }
     seen = [glyph._replace(state=states[_key(glyph)]) for glyph in glyphs]
     found = list(contents)
