@@ -19,6 +19,8 @@ from extractor.thai import TICK_BOXES
 
 GUTTER = 0.8
 """Share of the font size that a gutter is wide at least, on all lines together."""
+LABEL_GUTTER = 0.45
+"""The same right of a label in bold."""
 ALIGNED = 3.0
 """Points by which the left edges of one column differ at most where only two rows show it."""
 MOST_ROWS = 0.75
@@ -91,7 +93,8 @@ def _still_free(gutters: Sequence[Gutter], line: Line) -> list[Gutter]:
                     high = part.x0
                 else:
                     low = part.x1
-        if high - low >= GUTTER * line.size:
+        labelled = (line.parts or (line,))[0].all_bold
+        if high - low >= (LABEL_GUTTER if labelled else GUTTER) * line.size:
             free.append((low, high))
     return free
 

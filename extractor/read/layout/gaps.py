@@ -22,6 +22,8 @@ LABEL_GAP = 0.45
 spaces set, any gap without one is."""
 LABEL = 6
 """Letters in which two labels agree at least."""
+CONTENT_SLACK = 2.5
+"""Font sizes by which what stands beside a label may begin before or behind other contents."""
 COLUMN_GAP = 1.5
 """Share of the font size from which a gap, after any real space, is a column's or a tabulator's."""
 
@@ -35,8 +37,15 @@ def is_one_part(run: Run) -> bool:
     return "    " not in run.text and run.text.count(":") < 2
 
 
-def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs of a line, from left to right, cut into parts at wide gaps and before labels."""
+Contents = tuple[float, float]
+"""The x at which the first and the last of a page's contents begin beside their labels in bold."""
+
+
+def parts_of(runs: Sequence[Run], contents: Contents | None = None) -> list[list[Run]]:
+    """The runs of a line, from left to right, cut into parts at wide gaps and before labels.
+
+    Before what stands where a page has its ``contents``, a narrow gap is enough.
+    """
     if len(runs) == 1 and is_one_part(runs[0]):
         return [[runs[0]]]
     parts: list[list[Run]] = []
@@ -45,6 +54,8 @@ def parts_of(runs: Sequence[Run]) -> list[list[Run]]:
     for run, labelled in _cut_at_labels(runs):
         gap = (run.x0 - edge) / run.size
         narrow = parts and not labelled and gap <= _widest_space(parts[-1][-1], run, spaced)
+        if contents is not None and _is_content(run, parts, contents):
+            narrow = False
         if narrow and not _begins_apart(run, parts, gap, spaced=spaced):
             if not _printed_twice(parts[-1][-1], run):
                 parts[-1].append(run)
@@ -97,6 +108,15 @@ def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float, *, space
         return True
     begin = run.text[:LABEL]
     return spaced and len(begin) == LABEL and first.text.startswith(begin)
+
+
+def _is_content(run: Run, parts: Sequence[Sequence[Run]], contents: Contents) -> bool:
+    """Whether a run in plain letters stands behind a label in bold, where contents begin."""
+    if len(parts) != 1 or run.bold or not all(before.bold for before in parts[0]):
+        return False
+    slack, x = CONTENT_SLACK * run.size, ink_start(run)
+    near = contents[0] - slack <= x <= contents[1] + slack
+    return near and x - ink_end(parts[0][-1]) >= LABEL_GAP * run.size
 
 
 def left_to_right(runs: list[Run]) -> list[Run]:

@@ -15,6 +15,7 @@ from extractor.model import Box, Span
 from extractor.read.glyphs import STRUCK, Run
 from extractor.read.layout.gaps import (
     WORD_GAP,
+    Contents,
     ink_end,
     ink_start,
     is_one_part,
@@ -82,7 +83,14 @@ class Line(NamedTuple):
 def lines_of(runs: Sequence[Run]) -> list[Line]:
     """The printed lines of a region, top to bottom; text set vertically makes lines of its own."""
     upright = sorted((run for run in runs if not run.rotated), key=_by_baseline)
-    found = list(map(_line, _on_one_baseline(upright)))
+    rows = list(_on_one_baseline(upright))
+    found = list(map(_line, rows))
+    contents = _contents(found)
+    if contents is not None:
+        found = [
+            _line(row, contents) if _may_hold_both(line) else line
+            for row, line in zip(rows, found, strict=True)
+        ]
     found += [_part([run]) for run in runs if run.rotated]
     lines = _all_ticks_spelt([line for line in found if line.text])
     if any(run.rotated for run in runs):
@@ -146,12 +154,27 @@ def _on_one_baseline(runs: Sequence[Run]) -> Iterable[list[Run]]:
         yield cluster
 
 
-def _line(runs: list[Run]) -> Line:
+def _contents(lines: Sequence[Line]) -> Contents | None:
+    """Where contents begin beside labels in bold, if several lines show it."""
+    starts = [
+        line.parts[1].x0
+        for line in lines
+        if line.parts and line.parts[0].all_bold and not line.parts[1].bold
+    ]
+    return (min(starts), max(starts)) if len(starts) > 1 else None
+
+
+def _may_hold_both(line: Line) -> bool:
+    """Whether a line in one part begins in bold and ends in plain letters."""
+    return bool(not line.parts and line.bold and line.bold[0][0] == 0 and not line.all_bold)
+
+
+def _line(runs: list[Run], contents: Contents | None = None) -> Line:
     """The line of the runs on one baseline, cut into parts at wide gaps."""
     if len(runs) == 1 and is_one_part(runs[0]):  # as most are
         return _part_of_one(runs[0])
     runs = left_to_right(runs)
-    made = [part for part in map(_part, parts_of(runs)) if part.text]
+    made = [part for part in map(_part, parts_of(runs, contents)) if part.text]
     if len(made) > 1 and _ONLY_MARKER.match(made[0].text):
         made[:2] = [joined_parts(made[:2], " ")._replace(text_x=made[1].x0)]
     if len(made) == 1:
