@@ -14,7 +14,6 @@ from difflib import SequenceMatcher
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table, paragraphs
 from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
 from extractor.read.layout.lines import MARKER
-from extractor.read.layout.list_ends import ends_item
 from extractor.read.sureness import joined_sure
 from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
@@ -125,12 +124,14 @@ def _far(one: float, other: float) -> bool:
 
 def _on_borders(table: Table, borders: Sequence[float]) -> Table:
     """The table with its columns counted along ``borders``."""
+    boxes = [cell.place.box for cell in table.cells if cell.place.box is not None]
+    if len(boxes) < len(table.cells):
+        return table
+    nearest = {x: _nearest(borders, x) for x in {x for box in boxes for x in (box[0], box[2])}}
     cells = []
-    for cell in table.cells:
-        if cell.place.box is None:
-            return table
-        first = _nearest(borders, cell.place.box[0])
-        last = max(_nearest(borders, cell.place.box[2]), first + 1)
+    for cell, box in zip(table.cells, boxes, strict=True):
+        first = nearest[box[0]]
+        last = max(nearest[box[2]], first + 1)
         same = first == cell.column and last - first == cell.column_span
         cells.append(cell if same else replace(cell, column=first, column_span=last - first))
     return Table(tuple(cells), table.place, table.zone)
@@ -339,8 +340,6 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Para
         return None
     if indent > height or (upper[1:] and -indent > height):
         return None
-    if not above.bold and not below.bold and ends_item(above.text, _last_line(above), below.text):
-        return None
     ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
     starts_bold = bool(below.bold) and below.bold[0][0] == 0
     if ends_bold != starts_bold:
@@ -363,11 +362,6 @@ def _moved(cell: Cell, rows: int) -> Cell:
     """The cell so many rows further down."""
     row = cell.row + rows
     return Cell(row, cell.column, cell.blocks, cell.row_span, cell.column_span, cell.place)
-
-
-def _last_line(paragraph: Paragraph) -> str:
-    """The last printed line of a paragraph."""
-    return paragraph.text[paragraph.lines[-1][0] :] if paragraph.lines else paragraph.text
 
 
 def rows_from(table: Table, first: int) -> Table:
