@@ -81,12 +81,8 @@ def _paragraph(lines: Sequence[Line], frame: Frame, page: int, zone: Zone) -> Pa
         text, raw = text + glue + line.text, raw + glue + line.raw
         bold += [(start + at, end + at) for start, end in line.bold]
         places.append((at, Place(page, line.box)))
-    box = (
-        min(line.x0 for line in lines),
-        min(line.top for line in lines),
-        max(line.x1 for line in lines),
-        max(line.bottom for line in lines),
-    )
+    lefts, tops, rights, bottoms = zip(*(line.box for line in lines), strict=True)
+    box = (min(lefts), min(tops), max(rights), max(bottoms))
     made = Paragraph(
         text,
         Place(page, box),
