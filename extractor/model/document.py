@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Literal
 
 Box = tuple[float, float, float, float]
@@ -120,6 +121,9 @@ class Cell:
         return "\n".join(paragraph.shown for paragraph in paragraphs(self.blocks))
 
 
+_COLUMN = attrgetter("column")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: only real cells are listed, merged ones once, in row-major order."""
@@ -143,7 +147,7 @@ class Table:
         rows: list[list[Cell]] = [[] for _ in range(self.n_rows)]
         for cell in self.cells:
             rows[cell.row].append(cell)
-        return tuple(tuple(sorted(row, key=lambda cell: cell.column)) for row in rows)
+        return tuple(tuple(sorted(row, key=_COLUMN)) for row in rows)
 
 
 Block = Paragraph | Table
