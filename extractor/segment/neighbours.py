@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractor.form import Form
 from extractor.segment.headings import Vocabulary, column_vocabulary
-from extractor.segment.outline import CellNode, Leaf, Outline, TableNode, tables_of
+from extractor.segment.outline import CellNode, Leaf, Outline, Step, TableNode, tables_of
 from extractor.thai import to_arabic
 
 _LONGEST = 60
@@ -97,15 +97,22 @@ def score_heads(tree: Outline, form: Form) -> tuple[frozenset[int], frozenset[in
             for leaf in line
         }
         for line in across:
-            for index, others in _beside_scored(line, kind_of):
-                beside.add(index)
-                if len(others) >= 2:
-                    heading.add(index)
+            beside.update(index for index, _ in _beside_scored(line, kind_of))
+            named = _beside_scored(_naming_one(line, kind_of), kind_of)
+            heading.update(index for index, others in named if len(others) >= 2)
         beside.update(index for line in down for index, _ in _beside_scored(line, kind_of))
     for before, after in pairwise(tree.leaves):
         if _labels_weight(after.text, columns):
             beside.add(before.index)
     return frozenset(heading), frozenset(beside)
+
+
+def _naming_one(line: list[Leaf], kind_of: dict[int, str]) -> list[Leaf]:
+    """The leaves of a row without those of cells that name several values: such hold them."""
+    named: dict[tuple[Step, ...], set[str]] = {}
+    for leaf in line:
+        named.setdefault(leaf.route, set()).update({kind_of[leaf.index]} & _SCORED)
+    return [leaf for leaf in line if len(named[leaf.route]) < 2]
 
 
 def _beside_scored(line: list[Leaf], kind_of: dict[int, str]) -> Iterator[tuple[int, set[str]]]:

@@ -45,6 +45,9 @@ def _spread(blocks: tuple[Block, ...], headings: Vocabulary) -> Iterator[Block]:
             if len(line.pieces) > 1 and (rows or _heads_two(line, headings)):
                 rows.append(line)
                 continue
+            if rows and _awaits_content(rows[-1]):
+                rows.append(_in_last_column(line, len(rows[-1].pieces)))
+                continue
             yield from _taken(rows)
             start, end = line.pieces[0][0], line.pieces[-1][1]
             yield cut(block, start, end) if "\n" in block.text else block
@@ -93,6 +96,17 @@ def _heads_two(line: _Line, headings: Vocabulary) -> bool:
             if match.similarity >= _CONVINCING and not match.wording.short:
                 sections.add(match.wording.section)
     return len(sections) >= 2
+
+
+def _awaits_content(line: _Line) -> bool:
+    """Whether the last column says a label alone, for whose content the line had no room."""
+    start, end = line.pieces[-1]
+    return line.paragraph.text[start:end].rstrip().endswith((":", "："))
+
+
+def _in_last_column(line: _Line, columns: int) -> _Line:
+    start, end = line.pieces[0][0], line.pieces[-1][1]
+    return _Line(line.paragraph, (*[(start, start)] * (columns - 1), (start, end)))
 
 
 def _taken(rows: list[_Line]) -> Iterator[Table]:

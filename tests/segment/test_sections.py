@@ -448,7 +448,7 @@ TABLE_OF_CONTENTS = """\
 1. รอบระยะเวลาการรายงาน\t1
 2. ชื่อตัวชี้วัด\t1
 3. ชื่อผู้กำกับดูแลตัวชี้วัด หมายเลขโทรศัพท์\t1
-5. คำอธิบาย ............ ๒
+5. คำอธิบายของตัวชี้วัดนี้ ............ ๒
 6. ข้อมูลผลการดำเนินงาน\t2
 8. การคำนวณคะแนนจากผลการดำเนินงาน หน้า 3
 10. ปัจจัยสนับสนุนต่อการดำเนินงาน
@@ -549,3 +549,30 @@ def test_an_ordinal_behind_a_heading_alone_on_its_line_belongs_to_it():
     assert contents(text)["indicator_name"] == "ร้อยละของเรื่องที่ตอบทันเวลา"
     named = "ตัวชี้วัดที่ 3 ร้อยละของเรื่องที่ตอบทันเวลา"
     assert closing(Paragraph(named), len("ตัวชี้วัดที่"), ()).follower == "space"
+
+
+def test_what_a_label_in_the_last_column_had_no_room_for_stands_on_the_next_line():
+    rest = NUMBERED.split("5. ")[1]
+    text = (
+        NUMBERED.split("3. ")[0]
+        + (
+            "ชื่อผู้กำกับดูแลตัวชี้วัด : นายสมชาย ใจดี\tชื่อผู้จัดเก็บข้อมูล :\n"
+            "1. นางสาวสมหญิง รักงาน 2. นายสมศักดิ์ ดีงาม\n"
+            "เบอร์โทร : 0 2000 1111\tเบอร์โทร :\n(02) 000 2222\n5. "
+        )
+        + rest
+    )
+    sections = find_sections(Document("docx", tuple(map(Paragraph, text.split("\n")))), load_form())
+    assert "0 2000 1111" in sections["supervisor"].first.text
+    collectors = sections["data_collectors"].first.text
+    assert "สมศักดิ์ ดีงาม" in collectors and "(02) 000 2222" in collectors
+    assert "0 2000 1111" not in collectors
+
+
+def test_a_label_beside_a_cell_that_names_several_values_heads_its_section():
+    text = """<table>
+<tr><td>เกณฑ์การให้คะแนน</td><td><p>ระดับ 1 : ทบทวน</p><p>ระดับ 2 : จัดทำแผน</p></td></tr>
+<tr><td>การคำนวณคะแนนจากผลการดำเนินงาน</td><td><p>8.1 ตัวชี้วัด : ร้อยละของเรื่องที่ตอบ</p>
+<p>8.2 น้ำหนัก ร้อยละ : 10</p><p>8.4 ค่าคะแนนที่ได้ : 5</p><p>8.5 คะแนนถ่วงน้ำหนัก : 0.5</p></td></tr>
+</table>"""
+    assert contents(text, "report.html")["score_calculation"].startswith("8.1 ตัวชี้วัด")
