@@ -25,9 +25,9 @@ from extractor.read.decoding.evidence import (
     line_heights,
     zone_of,
 )
-from extractor.read.decoding.letters import CONTROLS, lacking_letter
+from extractor.read.decoding.letters import CONTROLS, lacking_letter, letter_of_words
 from extractor.read.decoding.page_quality import quality_of
-from extractor.read.decoding.places import before_sara, on_base
+from extractor.read.decoding.places import before_sara, on_base, text_around
 from extractor.read.decoding.runs import runs_of
 from extractor.read.decoding.sara_am import is_shape, is_short, tell_sara_aa
 from extractor.read.decoding.unseen_text import drop_unseen
@@ -36,7 +36,7 @@ from extractor.read.glyphs import PageContent, Run
 from extractor.read.pdfium.file import Font, RawPage
 from extractor.read.pdfium.text import RawText
 from extractor.read.ticks import symbol, symbol_font
-from extractor.thai import CONSONANTS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM
+from extractor.thai import CONSONANTS, NIKHAHIT, PRIVATE_USE, SARA_AA, SARA_AM, is_thai
 
 _PRIVATE = re.compile("[\uf700-\uf71a]")
 _STRANGE = re.compile("[\x80-\u0dff\u0e80-\u1fff\u2020-\uf6ff\uf71b-\uffff]")
@@ -69,8 +69,8 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
     return [_content(sheet, judged, fonts, heights) for sheet in sheets]
 
 
-_LETTERS_RISK = 0.01
-"""That a letter whose code is none was taken for another one."""
+_LETTERS_RISK, _WORDS_RISK = 0.01, 0.02
+"""That a letter whose code is none was taken for another one, by its neighbours or by words."""
 
 _SUBSET = re.compile("^[A-Z]{6}\\+")
 _FACE = re.compile("(?i)(?:[-, ]?(?:bold|italic|oblique|regular|medium|light|semi|mt))+$")
@@ -130,20 +130,33 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
             box = ink.get(at)
             on_line = box is None or zone_of(box, owner, heights) == "line"
             if on_line and rights[at] > lefts[at]:
-                width = round(100 * (rights[at] - lefts[at]) / (owner.size or 1.0))
+                width = round(100 * (rights[at] - lefts[at]) / (owner.size * owner.stretch or 1.0))
                 places[owner.font, sheet.chars[at], width].append((sheet, at))
     told: dict[tuple[int, str], str] = {}
     for (font, code, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
         contexts = [
-            ("".join(sheet.chars[max(at - 4, 0) : at]), "".join(sheet.chars[at + 1 : at + 2]))
-            for sheet, at in found
+            (_before(sheet, at), "".join(sheet.chars[at + 1 : at + 2])) for sheet, at in found
         ]
-        letter = lacking_letter(contexts, told.get((font, code), ""))
+        letter, risk = lacking_letter(contexts, told.get((font, code), "")), _LETTERS_RISK
+        if not letter:
+            letter = letter_of_words([text_around(sheet, at) for sheet, at in found])
+            risk = _WORDS_RISK
         if letter:
             told.setdefault((font, code), letter)
             for sheet, at in found:
                 _write(sheet, at, letter)
-                sheet.guess(_LETTERS_RISK)
+                sheet.guess(risk)
+
+
+def _context(sheet: Sheet, at: int) -> tuple[str, str]:
+    """The text before a glyph, without marks that nobody knows yet, and the character after it."""
+    ink, start = sheet.page.characters.ink, max(at - 5, 0)
+    before = "".join(
+        char
+        for index, char in enumerate(sheet.chars[start:at], start)
+        if index not in ink or is_thai(char)
+    )
+    return before, "".join(sheet.chars[at + 1 : at + 2])
 
 
 def _controls(sheet: Sheet) -> Iterator[tuple[RawText, int]]:

@@ -12,9 +12,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from extractor.read.decoding.contexts import COMMON_WORDS
+from extractor.read.thai_words import known_share
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM
 
 CONTROLS = frozenset(
@@ -32,6 +34,12 @@ _VOTERS = 60
 _MARGIN = 1.0
 """Nats a place by which the best letter must beat the next: guessing is worse than losing."""
 _IMPOSSIBLE = 3.0
+
+_LEAST, _ASKED = 2, 8
+"""Places of which words are asked: fewer say too little, more would only repeat them."""
+_AHEAD = 2.5
+"""Letters in words a place by which the best letter must beat the next."""
+_BY_CHANCE = 3
 
 _SKIPPED = re.compile(f"[{MARKS}]")
 
@@ -53,6 +61,25 @@ def lacking_letter(places: Iterable[tuple[str, str]], told: str = "") -> str:
         return told if scores[told] >= scores[best] - _MARGIN * len(asked) else ""
     sure = scores[best] - scores[others[0]] > _MARGIN * len(asked)
     return best if sure and len(found) >= _PLACES else ""
+
+
+def letter_of_words(places: Iterable[tuple[str, str]]) -> str:
+    """The letter that makes words at ``places`` where no other one does, "" if that is in doubt.
+
+    A place is the letters without a gap before and after a glyph.
+    """
+    asked = list(islice(places, _ASKED))
+    if len(asked) < _LEAST:
+        return ""
+    made = {letter: sum(_in_words(letter, *place) for place in asked) for letter in _LETTERS}
+    best, second = sorted(_LETTERS, key=lambda letter: -made[letter])[:2]
+    return best if made[best] - made[second] >= _AHEAD * len(asked) else ""
+
+
+def _in_words(letter: str, before: str, after: str) -> float:
+    """How many letters of a text stand in words, beyond those that do by chance."""
+    text = before + letter + after
+    return max(0.0, known_share(text) * len(text) - _BY_CHANCE)
 
 
 def _features(before: str, after: str) -> tuple[str, str]:
