@@ -43,6 +43,8 @@ class Stretch(NamedTuple):
 
 def find_stretches(lines: Sequence[Line]) -> list[Stretch]:
     """Stretches of lines that are tables without rules."""
+    if not any(line.parts for line in lines):
+        return []
     found = []
     at = 0
     while at < len(lines):
