@@ -197,8 +197,6 @@ def _content(
     sheet.lost += _undecoded(sheet)
     runs = runs_of(sheet, fonts)
     quality = quality_of(_running(runs), sheet.lost, sheet.guessed, sheet.riskiest)
-    if page.tags:
-        runs = tuple(run._replace(tag=page.tags.get(run.order, 0)) for run in runs)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),

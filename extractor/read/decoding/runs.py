@@ -11,6 +11,7 @@ from extractor.read.decoding.evidence import Sheet
 from extractor.read.decoding.stray_marks import settle
 from extractor.read.glyphs import Run
 from extractor.read.pdfium.file import Font
+from extractor.read.pdfium.tags import NO_TAG
 from extractor.read.pdfium.text import RawText
 from extractor.thai import LEADING_VOWELS, MARKS, SARA_AA, SARA_AM, repair
 
@@ -206,8 +207,10 @@ class _Writer:
             self._rules = sorted((x0, y0, y1) for x0, y0, x1, y1, _ in pieces if y1 - y0 > x1 - x0)
         left, size = self._lefts[start], owner.size
         low = max(left - _INSET * size, self._lefts[run.start] + _INSET * size)
-        first = bisect_left(self._rules, (low,))
-        last = bisect_left(self._rules, (left,), first)
+        last = bisect_left(self._rules, (left,))
+        if last == 0 or self._rules[last - 1][0] < low:
+            return False
+        first = bisect_left(self._rules, (low,), hi=last)
         y = self._sheet.page.height - owner.y
         return any(y0 < y < y1 for _, y0, y1 in self._rules[first:last])
 
@@ -228,9 +231,8 @@ class _Writer:
         owner, chars = run.owner, self._chars[run.start : run.stop]
         text = "".join(chars)
         xs = self._lefts[run.start : run.stop]
-        if (
-            self._falls.find(1, run.start, run.stop - 1) >= 0
-        ):  # a mark's ink starts left of its letter's end
+        falls = self._falls.find(1, run.start, run.stop - 1) >= 0
+        if falls:  # a mark's ink starts left of its letter's end
             xs = list(accumulate(xs, max))
         if len(text) != len(xs):  # a glyph that is two marks
             xs = [x for char, x in zip(chars, xs, strict=True) for _ in char]
@@ -239,15 +241,15 @@ class _Writer:
             xs = _follow(text, repaired, xs)
         if not repaired:
             return
-        height = self._sheet.page.height
-        baseline = height - owner.y
-        font = self._fonts[owner.font]
+        page, font = self._sheet.page, self._fonts[owner.font]
+        baseline = page.height - owner.y
         self._runs.append(
             Run(
                 repaired, self._raw[run.start : run.stop], xs[0],
                 baseline - _ASCENT * owner.size, run.end, baseline + _DESCENT * owner.size,
                 baseline, owner.size, owner.font,
                 owner.bold or font.bold, not owner.upright, owner.order, (*xs, run.end),
+                tag=page.tags.get(owner.order, NO_TAG),
             )
         )  # fmt: skip
 

@@ -9,7 +9,6 @@ nothing about paragraphs and are not used.
 from __future__ import annotations
 
 import ctypes
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -56,12 +55,11 @@ def tags_of(page: Any, orders: Mapping[int, int], texts: Sequence[RawText]) -> d
         raw.FPDF_StructTree_Close(tree)
     if not paragraphs:
         return {}
-    shown = {text.order for text in texts}
-    contents = {order: _CONTENT(pointer(owner)) for owner, order in orders.items()}
+    contents = map(_CONTENT, map(pointer, orders))
     tags = {
         order: paragraphs[content]
-        for order, content in contents.items()
-        if order in shown and content in paragraphs
+        for order, content in zip(orders.values(), contents, strict=True)
+        if content in paragraphs
     }
     return tags if _have_lines(tags, texts) else {}
 
@@ -104,8 +102,11 @@ class _Paragraphs:
 
 def _have_lines(tags: Mapping[int, int], texts: Sequence[RawText]) -> bool:
     """Whether some paragraph has text on two lines, as those have that were tagged when written."""
-    lines: dict[int, set[int]] = defaultdict(set)
+    lines: dict[int, int] = {}
     for text in texts:
-        if tags.get(text.order) and text.upright:
-            lines[tags[text.order]].add(round(text.y / max(text.size, 1.0)))
-    return any(max(found) - min(found) >= 1 for found in lines.values())
+        tag = tags.get(text.order)
+        if tag and text.upright:
+            line = round(text.y / max(text.size, 1.0))
+            if lines.setdefault(tag, line) != line:
+                return True
+    return False
