@@ -134,9 +134,7 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
                 places[owner.font, sheet.chars[at], width].append((sheet, at))
     told: dict[tuple[int, str], str] = {}
     for (font, code, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
-        contexts = [
-            (_before(sheet, at), "".join(sheet.chars[at + 1 : at + 2])) for sheet, at in found
-        ]
+        contexts = [_context(sheet, at) for sheet, at in found]
         letter, risk = lacking_letter(contexts, told.get((font, code), "")), _LETTERS_RISK
         if not letter:
             letter = letter_of_words([text_around(sheet, at) for sheet, at in found])

@@ -22,7 +22,7 @@ _RING_SHAPES = 3
 _ROUND = 0.7
 _SAME_GLYPH = 0.02
 """Width and height over the size within which boxes are one glyph's: as told, and as measured."""
-_BESIDE = 0.15
+_BESIDE = 0.25
 """Share of the font size: sara aa stands closer to its letter than that."""
 _MARKS = frozenset(MARKS)
 _CLEAR = 2.0
