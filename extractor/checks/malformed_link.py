@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
-from extractor.model import Finding, Items, Message
+from extractor.model import Finding, Item, Items, Message
 
 _LABEL = r"[a-z0-9\u0e01-\u0e4e](?:[a-z0-9\u0e01-\u0e4e_-]*[a-z0-9\u0e01-\u0e4e])?"
 _LINK = re.compile(
@@ -32,6 +32,10 @@ _LINK = re.compile(
     r"|https?://\d{1,3}(?:\.\d{1,3}){3}(?::\d{1,5})?(?:[/?#]\S*)?",
     re.IGNORECASE,
 )
+
+
+_SLASHES = re.compile(r":\s?/|//")
+"""What is left of a link whose letters were read as others."""
 
 
 def is_link(text: str) -> bool:
@@ -48,6 +52,8 @@ def malformed_links(subject: Subject) -> Iterator[Finding | Skip]:
             continue
         name = subject.name(section)
         for number, item in enumerate(value.items, start=1):
+            if not item.urls and _SLASHES.search(item.text) and subject.from_picture(item.place):
+                yield _unread(name, number, item)
             for url in item.urls:
                 if is_link(url):
                     continue
@@ -64,6 +70,18 @@ def malformed_links(subject: Subject) -> Iterator[Finding | Skip]:
                     quote=url,
                     place=item.place,
                 )
+
+
+def _unread(name: Message, number: int, item: Item) -> Skip:
+    return Skip(
+        Message(
+            th=f"{name.th} รายการที่ {number} มีลิงก์ที่อ่านจากภาพไม่ได้ โปรดดูที่ภาพ",
+            en=f"{name.en}, item {number} has a link that could not be read from the picture: look "
+            "at the image",
+        ),
+        blocked=True,
+        place=item.place,
+    )
 
 
 CHECK = Check(

@@ -28,7 +28,7 @@ from extractor.fields.persons import (
 from extractor.fields.phones import find_phones
 from extractor.form import Form, Labels
 from extractor.model import Block, Name, Paragraph, People, Phone, Table
-from extractor.thai import fold
+from extractor.thai import MARKS, fold
 
 _About = Literal["", "name", "position", "phone", "contact", "number"]
 _POSITIONS = ("ตำแหน่ง", "ตําแหน่ง", "position")
@@ -43,6 +43,8 @@ _BEHIND = (
     r"\s{0,3}(?:\(\s?(?:ที่ทำงาน|มือถือ|สำนักงาน|ภายใน)\s?\))?\.?(?=[\s:：.(+\-–๐-๙\d]|$)"
     r"\s{0,5}[.:：]{0,2}\s{0,5}"
 )
+_CANNOT_OPEN = MARKS + "าะำๅ"
+"""Letters that open no word: what is left where a picture's first letter was not read."""
 _SEPARATOR = re.compile(r"\s*[,;\n]\s*|\s+(?:และ|กับ)\s*|\s*/\s*(?=[^\d\s])|\s{3,}")
 
 
@@ -258,7 +260,7 @@ def _untitled(line: Line, about: _About, own: bool) -> Iterator[_Entry]:
     for match in [*_SEPARATOR.finditer(line.text), None]:
         part = line.cut(at, match.start() if match else None)
         at = match.end() if match else at
-        text = part.text.strip(" .:-–_…()")
+        text = part.text.strip(" .:-–_…()").lstrip(_CANNOT_OPEN)
         if not text or is_filler(text) or is_title(text):
             continue
         name = Name(text, part.place())

@@ -30,7 +30,7 @@ _TITLE = "|".join(_TITLES).replace(r"\.", "[.,]")
 """Any title; a reader of pictures takes the point of a short one for a comma."""
 _LETTER = rf"[{CONSONANTS}{LEADING_VOWELS}A-Za-z]"
 _TITLED = rf"(?:{_TITLE})(?:\s?(?:{_TITLE})){{0,3}}\s{{0,2}}(?={_LETTER})"
-_START = re.compile(rf"(?:^|(?<=[\s,;/(\[.)\]:\-–])|(?<=และ)){_TITLED}")
+_START = re.compile(rf"(?:^|(?<=[\s,;/(\[.)\]:\-–\d])|(?<=และ)){_TITLED}")
 _AT_LINE = re.compile(_TITLED)
 _ONLY_TITLES = re.compile(rf"(?:(?:{_TITLE})\s?)+")
 _RANKS = "ชำนาญ|ปฏิบัติ|เชี่ยวชาญ|ทรงคุณวุฒิ|อาวุโส|ทักษะ"

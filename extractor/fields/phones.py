@@ -31,6 +31,8 @@ _EXTENSION = re.compile(
 _LETTERS_INSIDE = re.compile(r"[A-Za-z]{1,4}[\d \-A-Za-z().]{0,30}")
 _STRAY = re.compile(r"(?<=[0-9])[๐-๙](?![0-9๐-๙])|(?<=[๐-๙])[0-9](?![0-9๐-๙])")
 """A last digit of the other system: the word behind the number, misread."""
+_COMMA = re.compile(r"(?<=[0-9๐-๙])[,.](?=\s?[0-9๐-๙])")
+"""A speck of a picture between two groups of digits."""
 _BETWEEN_LINES = re.compile(r"\s*(?:[,/;]|และ|หรือ)\s*")
 _RANGE_MARK = re.compile(r"\s*[-–—−]\s*")
 
@@ -64,15 +66,18 @@ def find_phones(line: Line, labelled: bool) -> list[tuple[int, int, Phone]]:
     """The phones of a line with their offsets in it."""
     found = _found(line, line.text, labelled)
     alone = _STRAY.sub("|", line.text)
-    if alone == line.text:
-        return found
-    without = _found(line, alone, labelled)
-    return without if _known(without) >= _known(found) else found
+    if alone != line.text:
+        without = _found(line, alone, labelled)
+        found = without if _known(without) >= _known(found) else found
+    if line.source.sure and (whole := _COMMA.sub(" ", line.text)) != line.text:
+        joined = _found(line, whole, labelled)
+        found = joined if _known(joined) > _known(found) else found
+    return found
 
 
 def _known(found: list[tuple[int, int, Phone]]) -> int:
-    """How many of the phones are numbers of Thailand's plan."""
-    return sum(bool(phone.kind) for _, _, phone in found)
+    """How many of the phones are whole numbers of Thailand's plan, no lines inside an office."""
+    return sum(bool(kind_of(phone.number)) for _, _, phone in found)
 
 
 def _found(line: Line, text: str, labelled: bool) -> list[tuple[int, int, Phone]]:

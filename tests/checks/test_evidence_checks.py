@@ -35,6 +35,13 @@ def test_a_link_read_from_a_picture_is_looked_at():
     assert [finding.certain for finding in scan.findings] == [False] and scan.blocked
 
 
+def test_a_link_that_a_picture_shows_and_nobody_read_leaves_the_audit_incomplete():
+    evidence = items(Item("เว็บไซต์ กแอ8://ยพ.ล", PAGE), "รายงานการประชุม")
+    scan = outcome("EVID-01", report(evidence=evidence, document=SCAN))
+    assert scan.findings == () and scan.blocked and "look at the image" in scan.reason
+    assert not outcome("EVID-01", report(evidence=evidence)).blocked
+
+
 def dated(*days: ThaiDate, years=OF_2566):
     return report(evidence=items(*map(order, days)), fiscal_years=years)
 

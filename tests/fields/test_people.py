@@ -112,3 +112,12 @@ def test_a_name_starts_where_a_printed_line_does():
     assert names == ["นายทดสอบ ระบบงาน", "นางสาวลองดู ก่อนส่ง"]
     (whole,) = read_people((Paragraph(joined, NOWHERE),), FORM, ()).people
     assert whole.name == joined
+
+
+def test_a_title_behind_a_stray_digit_or_without_its_first_letter_still_opens_a_name():
+    assert people("5รศ.เพ็ญลดา ขวัญนที") == ["รศ.เพ็ญลดา ขวัญนที"]
+    misread = "2. ่าที่ร้อยตรีหญิง ศศิพิมพ์ สำเภาเงิน"
+    assert people("1. นายสมชาย ใจดี", misread) == [
+        "นายสมชาย ใจดี",
+        "ที่ร้อยตรีหญิง ศศิพิมพ์ สำเภาเงิน",
+    ]

@@ -43,3 +43,10 @@ def test_a_last_digit_of_the_other_system_belongs_to_the_word_behind():
 
 def test_where_the_number_needs_that_digit_it_is_the_numbers():
     assert phones("โทร. ๐๒-๙๙๙-๖๒๕6") == [("029996256", "")]
+
+
+def test_a_speck_between_the_digits_of_a_picture_parts_no_number():
+    text = "โทร. 0 3855, 7629"
+    said, seen = Paragraph(text), Paragraph(text, sure=(0.97,) * len(text))
+    assert [one.number for one in read_phones(Line(text, seen), labelled=True)] == ["038557629"]
+    assert [one.kind for one in read_phones(Line(text, said), labelled=True)] != ["landline"]
