@@ -111,11 +111,9 @@ def test_a_title_row_is_one_whatever_its_boxes_say_on_each_page():
     body, titles = join_pages(pages, 842.0)
     assert [block.rows()[0][1].text for block in titles if isinstance(block, Table)] == [boxes[1]]
     assert [len(block.rows()) for block in body if isinstance(block, Table)] == [5]
-<<<<<<< ours
     letter = blocks("บันทึกข้อความ", (72.0, 100.0, 500.0, 120.0))
     after, repeated = join_pages([letter, *pages], 842.0)
     assert (repeated, after[1:]) == (titles, body)
-=======
 
 
 def test_an_item_ends_with_its_page_where_the_next_begins_as_it_does():
@@ -129,4 +127,3 @@ def test_an_item_ends_with_its_page_where_the_next_begins_as_it_does():
     assert over(first, "ควรทบทวนแผน") is None
     assert over(first, "ประชาสัมพันธ์") == first + "ประชาสัมพันธ์"
     assert over(first + "พ.ศ. 2567", "ประชาสัมพันธ์") is None
->>>>>>> theirs
