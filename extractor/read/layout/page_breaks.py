@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 from extractor.model import Block, Box, Cell, Paragraph, Place, Table, paragraphs
 from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
 from extractor.read.layout.lines import MARKER
+from extractor.read.layout.list_ends import ends_item
 from extractor.read.sureness import joined_sure
 from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
@@ -340,6 +341,8 @@ def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Para
         return None
     if indent > height or (upper[1:] and -indent > height):
         return None
+    if not above.bold and not below.bold and ends_item(above.text, _last_line(above), below.text):
+        return None
     ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
     starts_bold = bool(below.bold) and below.bold[0][0] == 0
     if ends_bold != starts_bold:
@@ -362,6 +365,11 @@ def _moved(cell: Cell, rows: int) -> Cell:
     """The cell so many rows further down."""
     row = cell.row + rows
     return Cell(row, cell.column, cell.blocks, cell.row_span, cell.column_span, cell.place)
+
+
+def _last_line(paragraph: Paragraph) -> str:
+    """The last printed line of a paragraph."""
+    return paragraph.text[paragraph.lines[-1][0] :] if paragraph.lines else paragraph.text
 
 
 def rows_from(table: Table, first: int) -> Table:
