@@ -171,7 +171,10 @@ class _Finder:
         if at or match.wording.short or section in self.names:
             return False
         own = before.number == self.number[section] and not before.deeper
-        return own or leaf.index in self.labels or _is_bold(leaf.paragraph)
+        bold = any(
+            start <= match.start and match.end < end for start, end in leaf.paragraph.bold
+        )  # the bold goes on behind the words
+        return own or bold or leaf.index in self.labels
 
     def _joined_with(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate | None:
         """The heading with a second section's heading joined to it, if one is."""
@@ -292,12 +295,6 @@ class _Finder:
             self._score(match, before, behind),
             behind.continued,
         )
-
-
-def _is_bold(paragraph: Paragraph) -> bool:
-    text = paragraph.text
-    covered = sum(len(text[start:end].strip()) for start, end in paragraph.bold)
-    return covered > 0 and covered >= len(text.strip()) - 1
 
 
 def _less(candidate: Candidate, score: float) -> Candidate:

@@ -576,3 +576,11 @@ def test_a_label_beside_a_cell_that_names_several_values_heads_its_section():
 <p>8.2 น้ำหนัก ร้อยละ : 10</p><p>8.4 ค่าคะแนนที่ได้ : 5</p><p>8.5 คะแนนถ่วงน้ำหนัก : 0.5</p></td></tr>
 </table>"""
     assert contents(text, "report.html")["score_calculation"].startswith("8.1 ตัวชี้วัด")
+
+
+@pytest.mark.parametrize(("bold", "found"), [(52, "present"), (0, "missing")])
+def test_a_phrase_that_goes_on_in_bold_up_to_the_colon_is_the_headings(bold: int, found: str):
+    words = "ชื่อผู้กำกับดูแลตัวชี้วัดและหมายเลขโทรศัพท์ติดต่อ : "
+    assert len(words) == 52
+    runin = Paragraph(words + "นายสมชาย ใจดี", bold=((0, bold),) if bold else ())
+    assert find_sections(Document("docx", (runin,)), load_form())["supervisor"].status == found
