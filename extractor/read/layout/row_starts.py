@@ -20,6 +20,9 @@ RowParts = list[list[Line]]
 NUMBERED = 2
 """Labels in order from which all labels of a column count as numbered."""
 
+PROSE = 10.0
+"""Font sizes that a line is wide at least which ended because its column was full."""
+
 _NUMBER = re.compile(r"(?:[^\s0-9๐-๙]{1,6} ?)?([0-9๐-๙]{1,2})[.)]?(?=\s|[ก-ฮเ-ไ])")
 """The number before a label, perhaps behind a word ("ข้อ 3 ...")."""
 
@@ -83,15 +86,20 @@ def _number(row: RowParts) -> int | None:
 
 
 def _both_full(above: RowParts, row: RowParts, rights: Sequence[float]) -> bool:
-    """Whether a bold label and the text beside it both go on, for their lines above were full."""
+    """Whether a bold label and the prose beside it both go on, for their lines above were full."""
     if len(row) != 2 or not all(len(column) == 1 for column in (*above, *row)):
         return False
-    labels, contents = zip(above, row, strict=True)
-    if not all(column[0].all_bold for column in labels) or any(c[0].all_bold for c in contents):
+    (label_above,), (content_above,) = above
+    (label,), (content,) = row
+    bold = label_above.all_bold and label.all_bold
+    plain = not (content_above.all_bold or content.all_bold)
+    prose = content_above.x1 - content_above.x0 >= PROSE * content_above.size
+    if not (bold and plain and prose):
         return False
-    return all(
-        right - last[0].x1
-        <= width_of_first_word(part[0].text, part[0].x1 - part[0].x0, part[0].size)
-        + TO_SPARE * part[0].size
-        for last, part, right in zip(above, row, rights, strict=True)
-    )
+    return _is_full(label_above, label, rights[0]) and _is_full(content_above, content, rights[1])
+
+
+def _is_full(line: Line, below: Line, right: float) -> bool:
+    """Whether a line that can reach ``right`` had no room for the first word below."""
+    word = width_of_first_word(below.text, below.x1 - below.x0, below.size)
+    return right - line.x1 <= word + TO_SPARE * below.size
