@@ -92,6 +92,7 @@ class Vocabulary:
                 for near in range(at - _SHIFT, at + _SHIFT + 1):
                     self._by_letters.setdefault((three, near), []).append(number)
         self._near = lru_cache(maxsize=8192)(self._sharing)
+        self._near_start = lru_cache(maxsize=8192)(self._sharing_start)
         self._found = lru_cache(maxsize=4096)(self._matching)
         self._fits = lru_cache(maxsize=8192)(self._fitting)
         self._rivals = lru_cache(maxsize=4096)(self._nearest_rival)
@@ -102,21 +103,35 @@ class Vocabulary:
 
     def begins(self, text: str, start: int = 0) -> bool:
         """Whether a heading could begin at ``text[start]``; cheap, and right when it says no."""
-        return bool(self._near(_first_letters(text[start : start + REACH])))
+        return bool(self._near_piece(text[start : start + REACH]))
 
     def matches(self, text: str, start: int = 0) -> list[Match]:
         """Every wording that a heading at ``text[start]`` could be, each at its best end."""
         piece = text[start : start + REACH]
-        if not self._near(_first_letters(piece)):
+        if not self._near_piece(piece):
             return []
         return [
             Match(match.wording, start + match.start, start + match.end, match.similarity)
             for match in self._found(piece)
         ]
 
+    def _near_piece(self, piece: str) -> tuple[Wording, ...]:
+        """The wordings that share letters with the beginning of ``piece``."""
+        near = self._near_start(piece[:_LOOKED_INTO])
+        if near is None:
+            near = self._near(skeleton(piece)[:_LOOKED_AT])
+        return near
+
+    def _sharing_start(self, start: str) -> tuple[Wording, ...] | None:
+        """Those of a piece that begins so; None where it takes more of the piece to tell."""
+        letters = skeleton(start)
+        if len(letters) <= _LOOKED_AT and len(start) == _LOOKED_INTO:
+            return None
+        return self._near(letters[:_LOOKED_AT])
+
     def _matching(self, piece: str) -> tuple[Match, ...]:
         """The matches at the start of ``piece``; a form's headings stand in every report."""
-        near = self._near(_first_letters(piece))
+        near = self._near_piece(piece)
         ends = _Ends(piece, max(one.reach for one in near))
         return tuple(match for wording in near if (match := ends.best_for(wording)) is not None)
 
@@ -156,18 +171,6 @@ class Vocabulary:
                 shared[number] = shared.get(number, 0) + 1
         least = self._least_shared
         return tuple(self.wordings[at] for at, count in shared.items() if count >= least[at])
-
-
-def _first_letters(piece: str) -> str:
-    """As many letters of the text's skeleton as are looked up; the whole skeleton costs more."""
-    letters = _letters_of(piece[:_LOOKED_INTO])
-    if len(letters) <= _LOOKED_AT and len(piece) > _LOOKED_INTO:
-        letters = skeleton(piece)
-    return letters[:_LOOKED_AT]
-
-
-_letters_of = lru_cache(maxsize=4096)(skeleton)
-"""A text is looked up as a heading, as a title, and as the first part of a broken heading."""
 
 
 def _threes(letters: str) -> list[tuple[str, int]]:

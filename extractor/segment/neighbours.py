@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from extractor.form import Form
 from extractor.segment.headings import Vocabulary, column_vocabulary
-from extractor.segment.outline import CellNode, Leaf, Outline, Step, TableNode, tables_of
+from extractor.segment.outline import CellNode, Leaf, Outline, TableNode
 from extractor.thai import to_arabic
 
 _LONGEST = 60
@@ -26,13 +26,13 @@ _LABEL_END = re.compile(r"[:：\t]")
 def level_table_heads(tree: Outline, form: Form) -> frozenset[int]:
     """Leaves that head a column or a row of a level table."""
     heads: set[int] = set()
-    for table in tables_of(tree.nodes):
+    for table in tree.tables:
         levels = [_levels(row) for row in table.rows]
         for (row, here), (below, there) in pairwise(zip(table.rows, levels, strict=True)):
             if there:
                 heads.update(_column_heads(row, here, there))
             if len(below) >= 3 and _counts(list(here.values()), form):
-                heads.update(leaf.index for leaf in _leaves(below[0]))
+                heads.update(leaf.index for leaf in below[0].leaves)
     return frozenset(heads)
 
 
@@ -50,7 +50,7 @@ def _column_heads(
     first = next((at for at in labels if at in below and at not in here), None)
     for cell in row:
         if first is not None and cell.cell.column > first:
-            yield from (leaf.index for leaf in _leaves(cell))
+            yield from (leaf.index for leaf in cell.leaves)
 
 
 def _counts(numbers: list[int], form: Form) -> bool:
@@ -65,11 +65,11 @@ def _counts(numbers: list[int], form: Form) -> bool:
 def label_cells(tree: Outline) -> dict[int, int]:
     """Leaves alone in a cell with more to the right of it, and the number left of it (0: none)."""
     found: dict[int, int] = {}
-    for table in tables_of(tree.nodes):
+    for table in tree.tables:
         for row in table.rows:
             number = 0
             for cell in row[:-1]:
-                leaves = _leaves(cell)
+                leaves = cell.leaves
                 if len(cell.nodes) != 1 or len(leaves) != 1:
                     break
                 counted = _ROW_NUMBER.fullmatch(leaves[0].text or leaves[0].paragraph.label)
@@ -89,7 +89,7 @@ def score_heads(tree: Outline, form: Form) -> tuple[frozenset[int], frozenset[in
     columns = column_vocabulary(form)
     heading: set[int] = set()
     beside: set[int] = set()
-    for table in tables_of(tree.nodes):
+    for table in tree.tables:
         across, down = list(_lines_across(table)), list(_lines_down(table))
         kind_of = {
             leaf.index: columns.fits(_unnumbered(leaf.text))
@@ -109,10 +109,12 @@ def score_heads(tree: Outline, form: Form) -> tuple[frozenset[int], frozenset[in
 
 def _naming_one(line: list[Leaf], kind_of: dict[int, str]) -> list[Leaf]:
     """The leaves of a row without those of cells that name several values: such hold them."""
-    named: dict[tuple[Step, ...], set[str]] = {}
+    named: dict[int, set[str]] = {}  # by column: a cell itself is slow to look up
     for leaf in line:
-        named.setdefault(leaf.route, set()).update({kind_of[leaf.index]} & _SCORED)
-    return [leaf for leaf in line if len(named[leaf.route]) < 2]
+        if (kind := kind_of[leaf.index]) in _SCORED:
+            named.setdefault(leaf.route[-1].cell.column, set()).add(kind)
+    several = {column for column, kinds in named.items() if len(kinds) > 1}
+    return [leaf for leaf in line if leaf.route[-1].cell.column not in several]
 
 
 def _beside_scored(line: list[Leaf], kind_of: dict[int, str]) -> Iterator[tuple[int, set[str]]]:
@@ -132,12 +134,8 @@ def _labels_weight(text: str, columns: Vocabulary) -> bool:
 
 
 def _text(cell: CellNode) -> str:
-    leaves = _leaves(cell)
+    leaves = cell.leaves
     return leaves[0].text if len(leaves) == 1 and len(leaves[0].text) <= _LONGEST else ""
-
-
-def _leaves(cell: CellNode) -> list[Leaf]:
-    return [node for node in cell.nodes if isinstance(node, Leaf)]
 
 
 def _short(leaves: list[Leaf]) -> list[Leaf]:
@@ -147,14 +145,14 @@ def _short(leaves: list[Leaf]) -> list[Leaf]:
 def _lines_across(table: TableNode) -> Iterator[list[Leaf]]:
     for row in table.rows:
         if len(row) >= 2:
-            yield _short([leaf for cell in row for leaf in _leaves(cell)])
+            yield _short([leaf for cell in row for leaf in cell.leaves])
 
 
 def _lines_down(table: TableNode) -> Iterator[list[Leaf]]:
     """Pairs of label cells in the first column, which a score table written downwards has."""
     firsts = [row[0] for row in table.rows if row and row[0].cell.column == 0 and len(row) <= 3]
     for before, after in pairwise(firsts):
-        line = _short([*_leaves(before), *_leaves(after)])
+        line = _short([*before.leaves, *after.leaves])
         if len(line) == 2:
             yield line
 

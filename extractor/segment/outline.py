@@ -6,7 +6,6 @@ the outermost in. An empty cell holds one empty leaf: that nothing stands there 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,10 +34,11 @@ class Leaf:
 
 
 class CellNode(NamedTuple):
-    """A cell with what is in it."""
+    """A cell with what is in it; ``leaves`` are its own, without those of tables in it."""
 
     cell: Cell
     nodes: tuple[Node, ...]
+    leaves: tuple[Leaf, ...]
 
 
 class TableNode(NamedTuple):
@@ -54,23 +54,26 @@ Node = Leaf | TableNode
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The whole tree and its leaves in reading order."""
+    """The whole tree, and its leaves and tables in reading order, outer tables before inner."""
 
     nodes: tuple[Node, ...]
     leaves: tuple[Leaf, ...]
+    tables: tuple[TableNode, ...]
 
 
 def outline(blocks: tuple[Block, ...]) -> Outline:
     """Number the paragraphs of a document."""
     builder = _Builder()
     nodes = tuple(builder.nodes(blocks, (), "body"))
-    return Outline(nodes, tuple(builder.leaves))
+    tables = sorted(builder.tables, key=lambda table: table.number)
+    return Outline(nodes, tuple(builder.leaves), tuple(tables))
 
 
 class _Builder:
     def __init__(self) -> None:
         self.leaves: list[Leaf] = []
-        self.tables = 0
+        self.tables: list[TableNode] = []
+        self.numbered = 0
 
     def nodes(self, blocks: tuple[Block, ...], route: tuple[Step, ...], zone: Zone) -> list[Node]:
         made: list[Node] = []
@@ -88,41 +91,22 @@ class _Builder:
         return made
 
     def table(self, table: Table, route: tuple[Step, ...], zone: Zone) -> TableNode:
-        number = self.tables
-        self.tables += 1
+        number = self.numbered
+        self.numbered += 1
         rows = []
         for row in table.rows():
             cells = []
             for cell in row:
                 inside = (*route, Step(number, cell))
                 nodes = self.nodes(cell.blocks, inside, zone)
-                cells.append(
-                    CellNode(cell, tuple(nodes or [self.leaf(_nothing(cell), inside, zone)]))
-                )
+                nodes = nodes or [self.leaf(_nothing(cell), inside, zone)]
+                own = tuple([node for node in nodes if isinstance(node, Leaf)])
+                cells.append(CellNode(cell, tuple(nodes), own))
             rows.append(tuple(cells))
-        return TableNode(number, tuple(rows), table.n_columns)
+        made = TableNode(number, tuple(rows), table.n_columns)
+        self.tables.append(made)
+        return made
 
 
 def _nothing(cell: Cell) -> Paragraph:
     return Paragraph("", cell.place)
-
-
-def leaves_of(nodes: tuple[Node, ...]) -> Iterator[Leaf]:
-    """The leaves below these nodes, in reading order."""
-    for node in nodes:
-        if isinstance(node, Leaf):
-            yield node
-        else:
-            for row in node.rows:
-                for cell in row:
-                    yield from leaves_of(cell.nodes)
-
-
-def tables_of(nodes: tuple[Node, ...]) -> Iterator[TableNode]:
-    """The tables below these nodes, outer before inner."""
-    for node in nodes:
-        if isinstance(node, TableNode):
-            yield node
-            for row in node.rows:
-                for cell in row:
-                    yield from tables_of(cell.nodes)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.model import Paragraph
-from extractor.segment.outline import Leaf, Outline, TableNode, tables_of
+from extractor.segment.outline import Leaf, Outline, TableNode
 from extractor.segment.slices import cut
 
 _MONTHS = r"[0-9๐-๙]{1,2}\s{0,2}เดือน"
@@ -134,7 +134,7 @@ def _joined(run: list[_Piece]) -> Iterator[RoundLine]:
 
 def _across_cells(tree: Outline, boxed: frozenset[int]) -> Iterator[RoundLine]:
     """Table rows whose options only show when the cells are read together."""
-    for table in tables_of(tree.nodes):
+    for table in tree.tables:
         for row in _rows_of_leaves(table):
             if not any(leaf.index in boxed for leaf in row):
                 continue
