@@ -58,19 +58,20 @@ class Setter:
         gap: float = 0.0,
         invisible: bool = False,
         fill: Ink = "dark",
+        stretch: float = 1.0,
     ) -> Setter:
-        """Set glyphs from ``x`` on; ``gap`` is put after every letter."""
+        """Set glyphs from ``x`` on; ``gap`` is put after every letter, all is ``stretch`` wide."""
         start = len(self.text)
         for glyph in glyphs:
             for code in glyph if isinstance(glyph, str) else [glyph]:
-                x = self._glyph(code, x, y, gap)
+                x = self._glyph(code, x, y, gap, stretch)
         self.texts.append(
             RawText(start, len(self.text), len(self.texts), self.lefts[start], y, font, SIZE,
-                    True, invisible, False, fill)
+                    True, invisible, False, fill, stretch)
         )  # fmt: skip
         return self
 
-    def _glyph(self, glyph: Glyph, x: float, y: float, gap: float) -> float:
+    def _glyph(self, glyph: Glyph, x: float, y: float, gap: float, stretch: float) -> float:
         code, shape = glyph if isinstance(glyph, tuple) else (glyph, _SHAPE_OF.get(glyph, "letter"))
         at = len(self.text)
         self.text.append(code)
@@ -79,13 +80,14 @@ class Setter:
             self.rights.append(x + 2.5)
             return x + 2.5
         width, low, high = SHAPES[shape]
+        width, advance = width * stretch, ADVANCE * stretch
         upright = shape not in ("letter", "sara am")
         left = x - width - 0.3 if upright else x + 0.2
         self.lefts.append(left if upright else x)
-        self.rights.append(left + width if upright else x + ADVANCE)
-        if upright or code == "ำ" or code in CONSONANTS or code in MARKS:
+        self.rights.append(left + width if upright else x + advance)
+        if upright or code in "ำ\t" or code in CONSONANTS or code in MARKS:
             self.ink[at] = (left, left + width, y + low, y + high)
-        return x if upright else x + ADVANCE + gap
+        return x if upright else x + advance + gap
 
     def decoded(self, *names: str) -> PageContent:
         """The page as decoded; ``names`` are the fonts'."""
