@@ -2,7 +2,7 @@
 
 from reports import PAGE, PHONE, SCAN, all_codes, outcome, people, report, said
 
-from extractor.model import Missing, Phone
+from extractor.model import Missing, Phone, Place
 
 
 def test_a_position_stands_for_a_name():
@@ -31,6 +31,16 @@ def test_a_phone_that_is_none_is_malformed_and_not_missing():
     assert (
         "“0 2123 456” is not a Thai phone number. Check its digits" in said("PEOPLE-03", wrong)[0]
     )
+
+
+def test_a_number_whose_rest_stands_loose_on_the_page_is_looked_at_and_not_blamed():
+    begun = Phone("0 2345", "", place=Place(page=1))
+    torn = people("นายสมชาย ใจกล้า", phones=[begun])
+    beside = report(supervisor=torn, texts={"supervisor": "6789 ต่อ 12\nนายสมชาย ใจกล้า โทร. 0 2345"})
+    assert said("PEOPLE-03", beside) == []
+    assert "may have its rest on another line" in outcome("PEOPLE-03", beside).reason
+    short = report(supervisor=torn, texts={"supervisor": "12\nนายสมชาย ใจกล้า โทร. 0 2345"})
+    assert len(said("PEOPLE-03", short)) == 1
 
 
 def test_digits_read_from_a_picture_are_looked_at_and_not_blamed():
