@@ -114,7 +114,10 @@ def inks_of(owners: Sequence[Pointer]) -> list[Ink]:
     for start in range(0, len(owners), _ROWS):
         part = owners[start : start + _ROWS]
         told = list(map(_FILL_COLOR, part, *rows.starts))
-        end = len(part) * _WIDTH
+        end, first = len(part) * _WIDTH, rows.numbers[:_WIDTH]
+        if all(told) and rows.numbers[:end] == first * len(part):  # as on nearly every page
+            found += [_ink(*first[:4])] * len(part)
+            continue
         colours = list(zip(*(rows.numbers[k:end:_WIDTH].tolist() for k in range(4)), strict=True))
         ink = {colour: _ink(*colour) for colour in set(colours)}
         found += [ink[colour] if ok else "dark" for colour, ok in zip(colours, told, strict=True)]
