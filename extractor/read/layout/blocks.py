@@ -19,6 +19,7 @@ from extractor.read.layout.columns import find_stretches, table_of
 from extractor.read.layout.frame_rows import with_rows_of_frames
 from extractor.read.layout.grid import Grid, find_grids
 from extractor.read.layout.lines import Line, lines_of
+from extractor.read.layout.newspaper import OUTDENT, Fold, find_fold
 from extractor.read.layout.paragraphs import frame_of, paragraph_of, paragraphs_of
 from extractor.read.layout.struck import without_struck
 from extractor.read.limits import Limits
@@ -158,6 +159,10 @@ def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
     one cell, because only the pages around show whether it goes on (see ``pages``).
     """
     lines = lines_of(region.runs)
+    if region.box is None:
+        fold = find_fold(lines, [drawn.grid.box for drawn in region.tables])
+        if fold is not None:
+            return _unfolded(region, fold, page)
     if not region.tables:
         return tuple(_text_blocks(lines, region, page))
     tables = sorted(
@@ -176,6 +181,19 @@ def blocks_of(region: Region, page: int) -> tuple[Block, ...]:
         blocks += table.cells[0].blocks if len(table.cells) == 1 and region.box else (table,)
     blocks += _text_blocks(lines[at:], region, page)
     return tuple(blocks)
+
+
+def _unfolded(region: Region, fold: Fold, page: int) -> tuple[Block, ...]:
+    """The blocks of a page in two columns: what stands above them, the left and the right one."""
+    above, left, right = (Region(width=width) for width in (region.width, fold.x, region.width))
+    for run in region.runs:
+        below = run.baseline > fold.top
+        ((right if run.x0 > fold.x else left) if below else above).runs.append(run)
+    for drawn in region.tables:
+        x0, top, _, _ = drawn.grid.box
+        below = top > fold.top - LOW_FRAME
+        ((right if x0 > fold.x - OUTDENT else left) if below else above).tables.append(drawn)
+    return tuple(block for part in (above, left, right) for block in blocks_of(part, page))
 
 
 def _has_text(drawn: Drawn) -> bool:
