@@ -22,6 +22,7 @@ On the form: section 8, columns 8.2, 8.4 and 8.5.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from extractor import thai
@@ -63,7 +64,28 @@ def unreadable_numbers(subject: Subject) -> Iterator[Finding | Skip]:
                 blocked=True,
             )
             continue
+        if any(_is_told_elsewhere(subject, row, name) for name in wrong):
+            yield Skip(
+                Message(
+                    th=f"แถวที่ {number} ของตารางคะแนนมีค่าที่อยู่ปนกับข้อความอื่น โปรดดูที่เอกสาร",
+                    en=f"row {number} of the score table has values that stand amid other words: "
+                    "look at the document",
+                ),
+                blocked=True,
+            )
+            continue
         yield subject.if_whole(_finding(subject, section, number, row, wrong))
+
+
+def _is_told_elsewhere(subject: Subject, row: ScoreRow, name: CellName) -> bool:
+    """Whether a value that was not read stands with its name amid the row's other words."""
+    if not isinstance(cell(row, name), Missing):
+        return False
+    words = row.indicator.text + " " + (row.result.raw if isinstance(row.result, Number) else "")
+    column = next(one for one in subject.form.score.columns if one.id == name)
+    names = "|".join(re.escape(text) for text in (column.title, *column.wordings))
+    value = r"\s{0,3}[:=]?\s{0,3}(?:ร้อยละ)?\s{0,3}[\d๐-๙]"
+    return re.search(f"(?:{names}){value}", words) is not None
 
 
 def _may_have_come_apart(found: Number | Missing) -> bool:

@@ -28,6 +28,8 @@ from extractor.model import (
 from extractor.thai import fold
 
 _SURE = 0.8
+_LONG_NAME = 10
+"""Letters from which on a name before a number is no accident inside other words."""
 _COLON = re.compile(r"\s*[:：=]\s*")
 _NUMBERED = re.compile(r"(?<![\d.])[๐-๙\d]{1,2}\.[๐-๙\d]{1,2}(?![\d๐-๙])[.)]?\s?(?=[^\d๐-๙\s])")
 
@@ -163,16 +165,21 @@ def _pieces(blocks: tuple[Block, ...], rules: ScoreRules) -> Iterator[Line]:
 
 
 def _names_with_numbers(rules: ScoreRules) -> re.Pattern[str]:
-    """Finds a name of a column, standing free, with the number that it names behind it."""
+    """Finds a name of a column with the number that it names behind it.
+
+    A short name must stand free; a joined line may have lost the space before a long one.
+    """
     texts = {
         text
         for column in rules.columns
         if column.id != "indicator"
         for text in (column.title, *column.wordings)
     }
-    names = "|".join(re.escape(text) for text in sorted(texts, key=lambda text: (-len(text), text)))
+    ordered = sorted(texts, key=lambda text: (-len(text), text))
+    names = "|".join(map(re.escape, ordered))
+    glued = "|".join(re.escape(text) for text in ordered if len(text) >= _LONG_NAME)
     return re.compile(
-        rf"(?<!\S)(?:{names})\s{{0,3}}[:：=]?\s{{0,3}}(?:ร้อยละ|ระดับ|เท่ากับ|คือ)?\s{{0,3}}[(\d๐-๙]"
+        rf"(?:(?<!\S)(?:{names})|(?<!ถ่วง)(?:{glued}))\s{{0,3}}[:：=]?\s{{0,3}}(?:ร้อยละ|ระดับ|เท่ากับ|คือ)?\s{{0,3}}[(\d๐-๙]"
     )
 
 

@@ -15,7 +15,7 @@ from reports import (
     table,
 )
 
-from extractor.model import NOT_APPLICABLE, NOWHERE, Number
+from extractor.model import NOT_APPLICABLE, NOWHERE, Missing, Number, Text
 from extractor.model import SEVERAL_NUMBERS as APART
 
 
@@ -43,6 +43,14 @@ def test_digits_that_may_have_come_apart_on_a_page_are_looked_at_and_typed_ones_
     assert told(PAGE).blocked and "may be one number cut" in told(PAGE).reason
     (typed,) = told(NOWHERE).findings
     assert "score reads “4.000 0”" in typed.message.en
+
+
+def test_a_value_that_stands_amid_the_rows_other_words_is_looked_at_and_not_called_blank():
+    blank = replace(row("5", "5", "0.25"), weight=Missing("no such column"))
+    amid = replace(blank, indicator=Text("ร้อยละของเรื่องที่ตอบทันเวลา น้ำหนักร้อยละ 5"))
+    assert said("SCORE-01", scored(amid)) == []
+    assert outcome("SCORE-01", scored(amid)).blocked
+    assert "weight is blank" in said("SCORE-01", scored(blank))[0]
 
 
 def test_a_dotted_line_is_blank():

@@ -162,5 +162,8 @@ def test_values_that_a_sentence_names_one_after_the_other():
     assert isinstance(found, ScoreTable)
     (row,) = found.rows
     assert row.indicator.text == "ระดับความสำเร็จของผลการดำเนินงาน"
+    (glued,) = read(lines("ตัวชี้วัด ระดับความสำเร็จของผลการดำเนินงาน" + sentence)).rows
+    assert glued.indicator.text == row.indicator.text
+    assert values(glued) == values(row)
     numbers = (row.weight, row.result, row.score, row.weighted_score)
     assert [str(number.value) for number in numbers] == ["12.5", "4", "4", "0.50"]
