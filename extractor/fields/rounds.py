@@ -124,13 +124,15 @@ def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]
 def _side_of_boxes(text: str, boxes: list[int], named: list[_Named]) -> _Side:
     """On which side of their words the line prints its boxes: decided for the line as a whole.
 
-    Where a box leads, boxes lead: the words of a last box that has none went to the next line.
+    Where a box leads, boxes lead: the words of a last box that has none went to the next line, or
+    the first box is that of words on the line before; both may be where nothing stands behind it.
     Where words lead that come again, they are a title's. Where words lead and one box is not to be
     seen, the gaps tell; where they do not, it may be the first one's or the last one's.
     """
     leading = [one for one in named if boxes and one.end <= boxes[0]]
     if not leading:
-        return "before"
+        spare = len(boxes) > len(named) > 0 and not text[boxes[-1] + 1 :].strip()
+        return "unclear" if spare and len({text[box] for box in boxes}) > 1 else "before"
     if all(one.start < boxes[-1] for one in named):
         return "after"
     again = {one.months for one in named[len(leading) :]}

@@ -126,3 +126,11 @@ def test_the_last_round_of_a_line_may_lack_its_word():
     assert ticks("☐ รอบ 6 เดือน ☑ รอบ ๑๒") == (12, [(6, False), (12, True)])
     assert ticks("☐ รอบ 6 เดือน ☑ รอบ 5")[1] == [(6, False)]
     assert ticks("☑ รอบ 6 เดือน รอบ 12")[1] == [(6, True)]
+
+
+def test_a_round_between_two_boxes_that_differ_is_unread():
+    for line in ("☑ รอบ 12 เดือน ☐", "☐ รอบ 12 เดือน ☑"):
+        found = read_round(lines(line), FORM)
+        assert isinstance(found, Round)
+        assert (found.months, found.options, found.unread) == (None, (), (12,))
+    assert ticks("☐ รอบ 12 เดือน ☐") == (None, [(12, False)])

@@ -122,6 +122,19 @@ def test_a_title_repeated_on_each_page_is_one() -> None:
         assert [len(one.doubts) for one in seen] == [told != line] * 2
 
 
+def test_titles_whose_other_boxes_differ_are_each_their_own() -> None:
+    lines = ("☐ รอบ 6 เดือน", "\uf0fe รอบ 12 เดือน")
+    other = ("☑ รอบ 6 เดือน", "\uf0fe รอบ 12 เดือน")
+    for second, told in ((lines, lines[1]), (other, "⍰ รอบ 12 เดือน")):
+        pages = [
+            page([run(text, 72 + 200 * at, 100) for at, text in enumerate(texts)], number=number)
+            for number, texts in enumerate((lines, second), start=1)
+        ]
+        fonts = [one._replace(runs=(one.runs[0]._replace(font=1), one.runs[1])) for one in pages]
+        seen = look_at_boxes(fonts, lambda _page, _box: drawn("empty"), ["Loma", "Wingdings"])
+        assert [words(one)[1] for one in seen] == [lines[1], told]
+
+
 def test_many_glyphs_of_one_code_are_looked_at_once() -> None:
     looks = []
     content = page([run("\uf0b7 ก", 72, 100 + 5 * at) for at in range(80)])

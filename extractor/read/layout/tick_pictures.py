@@ -43,12 +43,14 @@ _INSET = 0.22
 """Share of a frame that its own strokes take on each side."""
 _CLEAN, _INKED = 0.03, 0.08
 """Share of ink inside a frame up to which it is empty, from which something stands in it."""
-_CUTS = ((0.0, 0.0), (0.17, 0.0), (0.27, 0.0), (0.17, 0.12), (0.27, 0.12))
+_CUTS = tuple((top, bottom) for bottom in (0.0, 0.12, 0.2) for top in (0.0, 0.17, 0.27))
 """Shares of the picture's height that are left out at its top and bottom, one after the other."""
 _SAME_LINE = 4.0
 """Points between baselines of one line, at most."""
 _ONE = 1.0
 """Points by which the places of a repeated glyph differ at most."""
+_AROUND = 4.0
+"""Times the font size over and under a glyph within which the boxes of its line stand."""
 _UP, _DOWN = 1.3, 0.45
 """Shares of the font size over and under the baseline that a box may reach."""
 
@@ -108,7 +110,7 @@ def look_at_boxes(
     }
     seen = [glyph._replace(state=states[_key(glyph)]) for glyph in glyphs]
     found = list(contents)
-    for glyph, told, sure in _told(seen):
+    for glyph, told, sure in _told(seen, contents):
         page = found[glyph.page]
         runs = list(page.runs)
         run = runs[glyph.run]
@@ -125,13 +127,15 @@ def _key(glyph: _Glyph) -> tuple[int, ...]:
     return glyph.font, ord(glyph.char)
 
 
-def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
+def _told(
+    seen: Sequence[_Glyph], contents: Sequence[PageContent]
+) -> Iterator[tuple[_Glyph, str, bool]]:
     """What the glyphs that are frames stand for, and whether that is certain.
 
     A missing glyph may have a cross in it: only beside empty frames of its font is a filled one a
     tick, and only beside filled ones is an empty one a box. A code in a font of letters is that of
-    the first glyph that has it; of one that stands only once, or once on each page as a repeated
-    title does, it is certain.
+    the first glyph that has it; of one that stands only once, or once on each page in a repeated
+    title, it is certain.
     """
     looks: dict[int, set[_State]] = defaultdict(set)
     kinds = _kinds(seen)
@@ -141,7 +145,7 @@ def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
     stands = defaultdict(list)
     for glyph in seen:
         stands[_key(glyph)].append(glyph)
-    once = {key for key, found in stands.items() if _is_repeated(found)}
+    once = {key for key, found in stands.items() if _is_repeated(found, contents)}
     met: set[tuple[int, ...]] = set()
     for glyph in seen:
         if glyph.state == "no frame" or glyph.font in kinds:
@@ -159,10 +163,26 @@ def _told(seen: Sequence[_Glyph]) -> Iterator[tuple[_Glyph, str, bool]]:
             met.add(one)
 
 
-def _is_repeated(glyphs: Sequence[_Glyph]) -> bool:
-    """Whether glyphs stand once on each page, at the same distance from its left edge."""
+def _is_repeated(glyphs: Sequence[_Glyph], contents: Sequence[PageContent]) -> bool:
+    """Whether glyphs stand once on each page, at one distance from its left edge, beside the same.
+
+    Where the boxes around differ from page to page, the pages were filled in each by itself.
+    """
     lefts = [glyph.box[0] for glyph in glyphs]
-    return len({glyph.page for glyph in glyphs}) == len(glyphs) and max(lefts) - min(lefts) < _ONE
+    if len({glyph.page for glyph in glyphs}) < len(glyphs) or max(lefts) - min(lefts) >= _ONE:
+        return False
+    return len({_boxes_around(glyph, contents[glyph.page]) for glyph in glyphs}) == 1
+
+
+def _boxes_around(glyph: _Glyph, content: PageContent) -> tuple[tuple[int, str], ...]:
+    """The boxes of the lines around a glyph, with their fonts, in the order of writing."""
+    baseline, size = content.runs[glyph.run].baseline, content.runs[glyph.run].size
+    return tuple(
+        (run.font, char)
+        for run in content.runs
+        if abs(run.baseline - baseline) < _AROUND * size
+        for char in _BOX.findall(run.text)
+    )
 
 
 _LOOK: dict[_State, str] = {"empty": UNTICKED, "inked": TICKED}
