@@ -116,7 +116,7 @@ def _outlined(ink: NDArray[np.uint8], scale: float) -> list[PixelBox]:
 
 def _strokes(ink: NDArray[np.uint8], scale: float) -> Iterator[_Segment]:
     """Horizontal strokes as long as the side of a tick square; those of tables are longer."""
-    length = max(4, round(0.75 * SMALLEST * scale))
+    length = max(4, round(0.75 * SMALLEST * scale)) | 1  # an even one would move what it finds
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a slanting line steps from row to row
     straight = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
     for left, top, width, height in _parts(straight):
