@@ -127,3 +127,10 @@ def test_an_item_ends_with_its_page_where_the_next_begins_as_it_does():
     assert over(first, "ควรทบทวนแผน") is None
     assert over(first, "ประชาสัมพันธ์") == first + "ประชาสัมพันธ์"
     assert over(first + "พ.ศ. 2567", "ประชาสัมพันธ์") is None
+
+
+def test_the_same_headings_over_rows_that_count_anew_are_another_tables():
+    head, rows = ("ระดับ", "ผลงาน"), [("1", "ก"), ("2", "ข")]
+    assert joined(table(head, *rows), table(head, ("1", "ค"), ("2", "ง")), (72.0, 500.0)) is None
+    on = over_the_break(table(head, *rows), table(head, ("3", "ค")))
+    assert on == [["ระดับ", "ผลงาน"], ["1", "ก"], ["2", "ข"], ["3", "ค"]]

@@ -11,11 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from extractor.model import Block, Box, Cell, Paragraph, Place, Table, paragraphs
-from extractor.read.layout.line_joins import begins_item, glue, is_broken_word, width_of_first_word
+from extractor.model import Block, Cell, Paragraph, Place, Table, paragraphs
 from extractor.read.layout.lines import MARKER
-from extractor.read.layout.list_ends import ends_item
-from extractor.read.sureness import joined_sure
+from extractor.read.layout.paragraph_breaks import Sides, joined_paragraphs
 from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
 
@@ -24,8 +22,6 @@ SAME_BORDER = 3.0
 """Points by which the borders of one table differ from page to page at most."""
 CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
-SLACK = 4.0
-"""Points by which a line may end early for other reasons."""
 NUMBERED = 2
 """Columns of mere numbers below words from which a table's first row is its headings."""
 REPEATED_ROWS = 3
@@ -34,17 +30,13 @@ ALIKE, HEADER_LETTERS = 0.7, 12
 """Share that header rows of pictures have in common, and letters from which that tells."""
 
 
-Sides = tuple[float, float]
-"""The x of the left and right edges that lines can reach."""
-
-
 def joined(above: Block, below: Block, sides: Sides) -> Block | None:
     """The two blocks around a page break as one; None where they are two.
 
     ``sides`` are the x that the lines of the upper one's page or cell can reach.
     """
     if isinstance(above, Paragraph) and isinstance(below, Paragraph):
-        return _joined_paragraphs(above, below, sides)
+        return joined_paragraphs(above, below, sides)
     if isinstance(above, Table) and isinstance(below, Table):
         return _joined_tables(above, below)
     return None
@@ -60,6 +52,8 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         lower = rows_from(lower, repeated)
     if not lower.cells:
         return upper
+    if repeated and _counts_anew(upper, lower, repeated):
+        return None
     shift = upper.n_rows
     cells = list(upper.cells)
     split = _goes_on(upper, lower)
@@ -69,6 +63,17 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         else:
             cells.append(_moved(cell, shift - split))
     return Table(tuple(cells), above.place, above.zone)
+
+
+def _counts_anew(upper: Table, lower: Table, heads: int) -> bool:
+    """Whether the rows below the headings begin with the number with which the upper ones began.
+
+    Then the same headings stand over another table of the same kind.
+    """
+    label = fold(lower.rows()[0][0].text)
+    labels = [fold(row[0].text) for row in upper.rows()[heads:] if row]
+    counted = any(char.isdigit() for char in label)
+    return counted and len(labels) > 1 and labels[0] == label != labels[-1]
 
 
 def _joined_inside(above: Table, below: Table) -> Table | None:
@@ -314,62 +319,10 @@ def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
     return above + below
 
 
-# --- paragraphs -------------------------------------------------------------------------------
-
-
-def _room_for_first_word(paragraph: Paragraph, line: Box) -> float:
-    """How wide the first word is that a line begins with."""
-    text = paragraph.text[: paragraph.lines[1][0]] if paragraph.lines else paragraph.text
-    return width_of_first_word(text, line[2] - line[0], line[3] - line[1]) + SLACK
-
-
-def _joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Paragraph | None:
-    """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
-    upper = above.lines or ((0, above.place),)
-    lower = below.lines or ((0, below.place),)
-    last, first = upper[-1][1].box, lower[0][1].box
-    if (
-        "\t" in above.text + below.text
-        or begins_item(above.text, below.text)
-        or not last
-        or not first
-    ):
-        return None
-    height = last[3] - last[1]
-    indent = first[0] - last[0]
-    if sides[1] - last[2] > _room_for_first_word(below, first):
-        return None
-    if indent > height or (upper[1:] and -indent > height):
-        return None
-    if not above.bold and not below.bold and ends_item(above.text, _last_line(above), below.text):
-        return None
-    ends_bold = bool(above.bold) and above.bold[-1][1] == len(above.text)
-    starts_bold = bool(below.bold) and below.bold[0][0] == 0
-    if ends_bold != starts_bold:
-        return None
-    texts = above.text[upper[-1][0] :], below.text[: lower[1][0] if lower[1:] else None]
-    broken = is_broken_word(texts, (last[2] - last[0], first[2] - first[0]), sides[1] - sides[0])
-    between = "" if broken else glue(above.text, below.text)
-    at = len(above.text) + len(between)
-    return replace(
-        above,
-        text=above.text + between + below.text,
-        raw=above.raw + between + below.raw,
-        bold=above.bold + tuple((start + at, end + at) for start, end in below.bold),
-        lines=upper + tuple((offset + at, place) for offset, place in lower),
-        sure=joined_sure([(above.text, above.sure), (below.text, below.sure)], between),
-    )
-
-
 def _moved(cell: Cell, rows: int) -> Cell:
     """The cell so many rows further down."""
     row = cell.row + rows
     return Cell(row, cell.column, cell.blocks, cell.row_span, cell.column_span, cell.place)
-
-
-def _last_line(paragraph: Paragraph) -> str:
-    """The last printed line of a paragraph."""
-    return paragraph.text[paragraph.lines[-1][0] :] if paragraph.lines else paragraph.text
 
 
 def rows_from(table: Table, first: int) -> Table:
