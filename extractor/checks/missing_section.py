@@ -34,8 +34,9 @@ from extractor.model import Finding, Message
 
 def missing_sections(subject: Subject) -> Iterator[Finding | Skip]:
     """A finding for each required section that is not there."""
+    months = subject.months()
     for section in subject.form.sections:
-        severity = section.severity_of_absence(subject.months())
+        severity = section.severity_of_absence(months)
         if severity is None or subject.field(section).section.status != "missing":
             continue
         name = subject.name(section)

@@ -50,9 +50,10 @@ def read_fields(document: Document, sections: Sections, form: Form) -> Report:
     for its value; where nobody wrote an answer the value is empty. Nothing is raised for what a
     document holds.
     """
+    found = {section.id: section for section in sections.sections}
     fields = {
-        section.id: FieldSection(sections[section.id], _value(sections[section.id], section, form))
-        for section in form.sections
+        asked.id: FieldSection(found[asked.id], _value(found[asked.id], asked, form))
+        for asked in form.sections
     }
     months = _months(fields, form)
     return Report(
