@@ -23,6 +23,7 @@ from extractor.read.decoding.evidence import (
     Sign,
     gather,
     line_heights,
+    owned,
     zone_of,
 )
 from extractor.read.decoding.letters import CONTROLS, lacking_letter, letter_of_words
@@ -160,13 +161,8 @@ def _context(sheet: Sheet, at: int) -> tuple[str, str]:
 def _controls(sheet: Sheet) -> Iterator[tuple[RawText, int]]:
     """The control codes of a page: the text object and the place of each."""
     if CONTROLS.isdisjoint(sheet.chars):
-        return
-    owners = iter(sheet.page.characters.texts)
-    owner = next(owners)
-    for at in (at for at, char in enumerate(sheet.chars) if char in CONTROLS):
-        while owner.stop <= at:
-            owner = next(owners)
-        yield owner, at
+        return iter(())
+    return owned(sheet, [at for at, char in enumerate(sheet.chars) if char in CONTROLS])
 
 
 def _translate(sheets: list[Sheet], font: int, table: dict[int, str]) -> None:
