@@ -123,3 +123,31 @@ def test_brackets_are_boxes_beside_an_empty_pair_and_punctuation_otherwise(scale
     blank = Sheet(scale)
     pair(blank, 40, marked=False)
     assert blank.states() == []
+
+
+@pytest.mark.parametrize("scale", SCALES[1:])
+def test_a_stroke_that_touches_its_bracket_is_a_mark_in_it(scale):
+    def square_brackets(sheet, x):
+        for edge, way in ((x, 1), (x + 11, -1)):
+            sheet.line(
+                (edge + way * 3, 30), (edge, 30), (edge, 42), (edge + way * 3, 42), width=0.8
+            )
+
+    for stroke in (((44, 41), (50, 31)), ((41, 41), (47, 31))):
+        options = Sheet(scale)
+        square_brackets(options, 40)
+        options.line(*stroke, width=0.8)
+        square_brackets(options, 120)
+        assert options.states() == ["ticked", "empty"]
+    no_bracket = Sheet(scale)
+    square_brackets(no_bracket, 120)
+    no_bracket.line((43, 30), (40, 30), (40, 42), (43, 42), width=0.8)
+    no_bracket.line((47, 42), (52, 30), (57, 42), width=0.8)
+    assert no_bracket.states() == []
+
+
+def test_the_sides_of_a_square_are_where_they_are_drawn_at_every_resolution():
+    for scale in (150 / 72, 200 / 72, 250 / 72, 300 / 72):
+        (found,) = find_ticks(Sheet(scale).square(20, 20, width=0.5).image, scale)
+        left, _, right, _ = found.box
+        assert left + right == pytest.approx(2 * 25 * scale, abs=1.5)

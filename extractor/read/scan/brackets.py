@@ -24,6 +24,10 @@ APART = (0.12, 1.7)
 """White between the two, in heights."""
 MOST_PAIRS = 250_000
 """Brackets that could face each other on a page of text; more are a pattern."""
+MOST_ALONE = 200
+"""Brackets without another that are looked at."""
+MIRRORED = 0.95
+"""Share of a bracket's mirror image that the one facing it covers."""
 ROW, COLUMN = 0.5, 3.0
 """Neighbours overlap by this share of their height, or stand at most so many heights apart."""
 
@@ -55,6 +59,12 @@ def bracket_pairs(ink: NDArray[np.uint8], scale: float) -> tuple[BracketPair, ..
     if len(opening) * len(closing) > MOST_PAIRS:
         return ()
     pairs = [pair for left in opening for pair in _paired(left, closing, boxes)]
+    ends = {edge for pair in pairs for edge in (pair.box[0], pair.box[2])}
+    places = np.array(boxes, np.int64).reshape(-1, 4)
+    for brackets, opens in ((opening, True), (closing, False)):
+        alone = [box for box in brackets if box[0 if opens else 2] not in ends]
+        for box in alone[:MOST_ALONE]:
+            pairs += _paired_by_touch(box, ink, places, opens=opens)
     return tuple(pair for pair in pairs if _is_box(pair, pairs))
 
 
@@ -97,6 +107,43 @@ def _paired(
         and part[3] - part[1] >= 0.2 * height
     ]
     return [BracketPair(box, bool(inside))]
+
+
+def _paired_by_touch(
+    alone: PixelBox, ink: NDArray[np.uint8], parts: NDArray[np.int64], *, opens: bool
+) -> list[BracketPair]:
+    """A bracket with the one that faces it, where the mark between touches that one.
+
+    The end of such a piece is the lone bracket's mirror image.
+    """
+    height, width = alone[3] - alone[1], alone[2] - alone[0]
+    wanted = np.fliplr(ink[alone[1] : alone[3], alone[0] : alone[2]])
+    x0, y0, x1, y1 = parts.T
+    gap = x0 - alone[2] if opens else alone[0] - x1
+    wide = x1 - x0
+    fits = (
+        (abs(y0 - alone[1]) + abs(y1 - alone[3]) <= 0.2 * height)
+        & (gap >= -2)
+        & (gap <= APART[1] * height)
+        & (wide >= 1.3 * width)
+        & (wide <= APART[1] * height)
+    )
+    for left, top, right, bottom in parts[fits].tolist():
+        start = right - width if opens else left
+        end = ink[top:bottom, start : start + width]
+        if _covers(end, wanted):
+            box = (min(alone[0], left), min(alone[1], top),
+                   max(alone[2], right), max(alone[3], bottom))  # fmt: skip
+            return [BracketPair(box, marked=True)]
+    return []
+
+
+def _covers(ink: NDArray[np.uint8], wanted: NDArray[np.uint8]) -> bool:
+    """Whether the ink has the wanted shape in it, a pixel aside at most."""
+    size = (ink.shape[1], ink.shape[0])
+    shape = cv2.resize(wanted, size, interpolation=cv2.INTER_NEAREST).astype(bool)
+    near = cv2.dilate(ink, np.ones((3, 3), np.uint8)).astype(bool)
+    return bool(np.count_nonzero(near & shape) >= MIRRORED * np.count_nonzero(shape))
 
 
 def _is_box(pair: BracketPair, pairs: Sequence[BracketPair]) -> bool:
