@@ -157,7 +157,19 @@ def known_share(letters: str) -> float:
     Thai has 0.92 to 1.0 of its letters in them, text with every third consonant exchanged 0.35 to
     0.57; words of two letters stand in any text.
     """
+    return _in_words(letters)[0] / len(letters) if letters else 1.0
+
+
+def out_of_words(letters: str) -> tuple[int, ...]:
+    """Where the letters, without their marks, are that stand in no word of ``known_share``."""
+    return _in_words(letters)[1]
+
+
+@lru_cache(maxsize=256)
+def _in_words(letters: str) -> tuple[int, tuple[int, ...]]:
+    """How many letters stand in words, and where those are that stand in none."""
     at = known = 0
+    outside = []
     words, lengths, within, count = _words(), _lengths(), _WITHIN, len(letters)
     while at < count:
         for length in lengths.get(letters[at : at + SHORT], ()):
@@ -167,7 +179,8 @@ def known_share(letters: str) -> float:
                 at = end
                 break
         else:
+            outside.append(at)
             at += 1
             while at < count and letters[at] in within:
                 at += 1
-    return known / count if count else 1.0
+    return known, tuple(outside)

@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from extractor.read.decoding.page_quality import NEEDS_OCR, quality_of
+from extractor.read.decoding.contexts import COMMON_WORDS
+from extractor.read.decoding.page_quality import NEEDS_OCR, letters_as_printed, quality_of
 from extractor.thai import CONSONANTS, MARKS
 
 SOUND = (
@@ -79,3 +80,18 @@ def test_exchanged_letters_are_seen_by_the_words_that_they_leave() -> None:
     assert quality_of(SOUND * 3) == 1.0
     assert quality_of((SOUND * 3).translate(every_third)) < NEEDS_OCR
     assert quality_of("ชื่อ " + SOUND[:60].translate(every_third)) > NEEDS_OCR  # too few to say
+
+
+def test_a_letter_that_a_font_tells_as_another_makes_no_words_and_its_document_is_in_doubt() -> (
+    None
+):
+    words = COMMON_WORDS.replace("\n", " ")
+    pages = [words[at : at + 700] for at in range(0, len(words), 700)]
+    assert letters_as_printed(pages) == 1.0
+    assert letters_as_printed(page.replace("ส", "ฬ") for page in pages) < 0.98
+
+
+def test_names_that_no_list_has_leave_a_document_as_it_is() -> None:
+    names = " นางฐิติญาณ์ ฟุ้งเกษร นายกฤษฎิ์ อุ่นวงค์เดช"
+    assert letters_as_printed([(SOUND + names) * 4] * 3) == 1.0
+    assert letters_as_printed([]) == 1.0

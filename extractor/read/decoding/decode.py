@@ -27,7 +27,7 @@ from extractor.read.decoding.evidence import (
     zone_of,
 )
 from extractor.read.decoding.letters import CONTROLS, lacking_letter, letter_of_words
-from extractor.read.decoding.page_quality import quality_of
+from extractor.read.decoding.page_quality import letters_as_printed, quality_of
 from extractor.read.decoding.places import before_sara, on_base, text_around
 from extractor.read.decoding.runs import runs_of
 from extractor.read.decoding.sara_am import is_shape, is_short, tell_sara_aa
@@ -67,7 +67,14 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
         tell_sara_aa(sheet, heights)
     evidence = gather(sheets, heights)
     judged = verdicts(evidence, sheets, [family_of(font.name) for font in fonts])
-    return [_content(sheet, judged, fonts, heights) for sheet in sheets]
+    contents = [_content(sheet, judged, fonts, heights) for sheet in sheets]
+    best = letters_as_printed(sheet.said for sheet in sheets)
+    if best == 1.0:
+        return contents
+    return [
+        content._replace(quality=min(content.quality, best)) if content.chars else content
+        for content in contents
+    ]
 
 
 _LETTERS_RISK, _WORDS_RISK = 0.01, 0.02
@@ -190,7 +197,8 @@ def _content(
     page, drawings = sheet.page, sheet.page.drawings
     sheet.lost += _undecoded(sheet)
     runs = runs_of(sheet, fonts)
-    quality = quality_of(_running(runs), sheet.lost, sheet.guessed, sheet.riskiest)
+    sheet.said = _running(runs)
+    quality = quality_of(sheet.said, sheet.lost, sheet.guessed, sheet.riskiest)
     return PageContent(
         page.number, page.width, page.height, page.rotation, runs, drawings.segments,
         drawings.rects, drawings.marks, drawings.images, sum(len(run.text) for run in runs),

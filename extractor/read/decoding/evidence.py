@@ -88,6 +88,7 @@ class Sheet:
     changed: int = 0
     guessed: float = 0.0
     riskiest: float = 0.0
+    said: str = ""
 
     def guess(self, risk: float) -> None:
         """A glyph was told by the letters around it alone."""

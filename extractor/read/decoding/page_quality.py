@@ -9,9 +9,10 @@ layer is glyph numbers, Latin junk over a Thai picture or one letter repeated fa
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from extractor.read.thai_words import known_share
+from extractor.read.thai_words import known_share, out_of_words
 from extractor.thai import CONSONANTS, impossibilities
 
 NEEDS_OCR = 0.6
@@ -38,6 +39,10 @@ _ENOUGH = 200
 _SAMPLE = 500
 _SENSE, _SENSELESS = 0.85, 0.45
 """Shares of letters in known words: sound text has 0.92 and more, exchanged letters half of it."""
+_SOUND, _USUAL = 0.97, 0.94
+"""The share of letters in words that sound documents have, and the least of 40 of them."""
+_STRANGE = 0.35
+"""Share of its places at which a letter stands out of words at most: sound ones have 0.3."""
 _NOT_CERTAIN = 0.999
 """The quality that no page reaches of which a letter was guessed."""
 _IN_DOUBT, _RISKY = 0.998, 0.01
@@ -86,10 +91,48 @@ def _lost_in(text: str, counts: Counter[str]) -> int:
 
 def _sense(text: str) -> float:
     """What can be hoped of a text by the words in it: exchanged letters look possible."""
+    share = known_share(_sample(text))
+    return min(1.0, max(0.0, (share - _SENSELESS) / (_SENSE - _SENSELESS)))
+
+
+def _sample(text: str) -> str:
+    """Some of a page's Thai letters, from its middle."""
     letters = "".join(_THAI_LETTERS.findall(text))
     middle = len(letters) // 2
-    share = known_share(letters[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2])
-    return min(1.0, max(0.0, (share - _SENSELESS) / (_SENSE - _SENSELESS)))
+    return letters[max(0, middle - _SAMPLE // 2) : middle + _SAMPLE // 2]
+
+
+def letters_as_printed(texts: Iterable[str]) -> float:
+    """The quality that no page of a document reaches whose font tells a letter as another one.
+
+    Nothing on a page shows that, but such a letter makes no words, wherever it stands, and fewer of
+    all letters stand in words than in sound text; one of the two alone names and foreign words do.
+    """
+    samples = [sample for sample in map(_sample, texts) if len(sample) >= _ENOUGH]
+    known = sum(known_share(sample) * len(sample) for sample in samples)
+    share = known / sum(map(len, samples)) if samples else 1.0
+    if share >= _USUAL:
+        return 1.0
+    everywhere = _settings((sample, range(len(sample))) for sample in samples)
+    outside = _settings((sample, out_of_words(sample)) for sample in samples)
+    stranger = any(
+        len(found) >= _FEW and len(outside[char]) > _STRANGE * len(found)
+        for char, found in everywhere.items()
+    )
+    return round(1.0 - (_SOUND - share), 3) if stranger else 1.0
+
+
+def _settings(samples: Iterable[tuple[str, Iterable[int]]]) -> dict[str, set[str]]:
+    """For every consonant the different stretches of letters around it at the places of samples.
+
+    A name that is on every page counts once.
+    """
+    found: dict[str, set[str]] = defaultdict(set)
+    for sample, places in samples:
+        for at in places:
+            if sample[at] in CONSONANTS:
+                found[sample[at]].add(sample[max(at - 2, 0) : at + 3])
+    return found
 
 
 def _one_letter(letters: Counter[str]) -> bool:
