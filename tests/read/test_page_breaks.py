@@ -66,6 +66,13 @@ def test_a_row_goes_on_where_the_table_within_it_was_cut_amid_a_row():
     assert len(over_the_break(upper, table(("การให้คะแนน", lower)))) == 2
 
 
+def test_two_numbers_with_decimals_are_two_rows_in_the_narrowest_column():
+    edges = (72.0, 172.0, 172.0 + 11.0 + width_of("12.50") + 1.0)
+    upper = table(("ลำดับ", "น้ำหนัก"), ("จำนวนกระบวนงาน", "12.50"), edges=edges)
+    rows = over_the_break(upper, table(("ผลรวมคะแนน", "28.00"), edges=edges))
+    assert rows[1:] == [["จำนวนกระบวนงาน", "12.50"], ["ผลรวมคะแนน", "28.00"]]
+
+
 def test_a_range_of_numbers_is_cut_between_them():
     edges = (72.0, 172.0, 240.0, 320.0)
     upper = table(("จำนวนกระบวนงาน", "2.51", "4.15"), edges=edges)

@@ -18,6 +18,7 @@ from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
 
 _NUMBER = re.compile(r"\s*[0-9๐-๙]{1,9}(?:[.,][0-9๐-๙]{1,9}){0,4}\s*%?\s*")
+_ONE_NUMBER = re.compile(r"\s*[0-9๐-๙]+\s*(?:[.,]\s*[0-9๐-๙]+\s*)?%?\s*")
 SAME_BORDER = 3.0
 """Points by which the borders of one table differ from page to page at most."""
 CELL_PADDING = 5.5
@@ -43,6 +44,7 @@ def joined(above: Block, below: Block, sides: Sides) -> Block | None:
 
 
 def _joined_tables(above: Table, below: Table) -> Table | None:
+    above, below = _without_room(above, below)
     borders = _common_borders(above, below)
     if not borders:
         return _joined_inside(above, below)
@@ -63,6 +65,27 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         else:
             cells.append(_moved(cell, shift - split))
     return Table(tuple(cells), above.place, above.zone)
+
+
+def _without_room(above: Table, below: Table) -> tuple[Table, Table]:
+    """Both tables, one without its empty last column where only then they are one table.
+
+    That is the room beside a table which fills the height of a cell, but not its width.
+    """
+    for pair in ((above, _narrower(below)), (_narrower(above), below)):
+        if pair != (above, below) and not _common_borders(above, below) and _common_borders(*pair):
+            return pair
+    return above, below
+
+
+def _narrower(table: Table) -> Table:
+    """The table without its last column if that is empty."""
+    end = table.n_columns
+    side = [cell for cell in table.cells if cell.column + cell.column_span == end]
+    kept = tuple(cell for cell in table.cells if cell.column + cell.column_span < end)
+    if not kept or any(cell.blocks for cell in side):
+        return table
+    return Table(kept, around(kept), table.zone)
 
 
 def _counts_anew(upper: Table, lower: Table, heads: int) -> bool:
@@ -223,9 +246,10 @@ def _heads(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
 
 
 def _are_two_numbers(upper: Cell, lower: Cell) -> bool:
-    """Whether both cells hold a whole number, the upper one on a line with room for the lower."""
-    numbers = _NUMBER.fullmatch(upper.text) and _NUMBER.fullmatch(lower.text)
-    return bool(numbers) and not _runs_on(upper, lower)
+    """Whether both cells hold a whole number: no one number, or on a line with room for both."""
+    if not (_NUMBER.fullmatch(upper.text) and _NUMBER.fullmatch(lower.text)):
+        return False
+    return not _ONE_NUMBER.fullmatch(upper.text + lower.text) or not _runs_on(upper, lower)
 
 
 def _is_cut_for_certain(upper: Cell, lower: Cell) -> bool:
@@ -292,7 +316,7 @@ def _inner_goes_on(upper: Cell, lower: Cell) -> bool:
     if not (isinstance(above, Table) and isinstance(below, Table)):
         return False
     begins_anew = any(map(_starts_bold, below.rows()[0])) and not _repeated_rows(above, below)
-    return not begins_anew and bool(_common_borders(above, below))
+    return not begins_anew and bool(_common_borders(*_without_room(above, below)))
 
 
 def _starts_bold(cell: Cell) -> bool:
