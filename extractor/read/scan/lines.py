@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extractor.read.scan.ink import LETTER, Ink, TextInk, TextLine, letter_height, pieces_of
-from extractor.read.scan.marks import give_marks
+from extractor.read.scan.marks import drop_specks, give_marks
 from extractor.read.scan.picture import PAPER, Mask, Picture
 
 FURTHEST = 2.2
@@ -46,6 +46,7 @@ def text_of(ink: Mask, scale: float, region_at: RegionAt) -> TextInk:
     give_marks([*stacked, *(piece for piece in found if piece.height < low)], lines, letter)
     _give_tall([piece for piece in found if piece.height > high], lines, letter)
     lines = [line for line in lines if not _is_dust(line, letter)]
+    drop_specks(lines, letter)
     lines.sort(key=lambda line: (line.foot, line.x0))
     return TextInk(labels, tuple(lines), letter)
 

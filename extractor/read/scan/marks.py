@@ -34,6 +34,13 @@ DEEP = 0.25
 """Letter heights below the others' feet from which a letter reaches down itself."""
 LEANING = 0.25
 """Letter heights by which a tone stands beside the right end of the vowel under it at most."""
+SMALLEST, OF_SMALLEST = 10, 0.5
+"""Per cent of the marks over a page's letters that are its smallest tones, or dust; and the share
+of what those ink that any other mark inks at least."""
+ENOUGH = 30
+"""Marks over letters from which a page tells how small its tones are."""
+WIDE = 0.45
+"""Letter heights from which a letter is none that wears a dot, as i and j do."""
 _FEET = 5
 """Neighbours on either side that tell where a letter's line stands: lines of photographs bend."""
 
@@ -64,6 +71,30 @@ def give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -
             insort(lines[line].marks, pieces[at], key=lambda one: one.x0)
             for pair in waiting.pop(at, ()):
                 heappush(pairs, pair)
+
+
+def drop_specks(lines: Sequence[TextLine], height: float) -> None:
+    """Take from the lines the dust over and under letters: far less ink than the page's tones."""
+    over = [(line, mark) for line in lines for mark in line.marks if _over(line, mark, height) > 0]
+    if len(over) < ENOUGH:
+        return
+    least = OF_SMALLEST * float(np.percentile([mark.area for _, mark in over], SMALLEST))
+    for line in lines:
+        line.marks[:] = [
+            mark for mark in line.marks if mark.area >= least or not _over(line, mark, height)
+        ]
+
+
+def _over(line: TextLine, mark: Ink, height: float) -> int:
+    """1 for a mark over a wide letter, -1 for one under it, 0 for one that stands elsewhere."""
+    for letter in line.letters:
+        beside = letter.x1 <= mark.x0 or letter.x0 >= mark.x1
+        if not beside and letter.x1 - letter.x0 >= WIDE * height:
+            if mark.y1 <= letter.y0 + 2:
+                return 1
+            if mark.y0 >= letter.y1 - 1:
+                return -1
+    return 0
 
 
 class _Base(NamedTuple):
