@@ -267,3 +267,11 @@ def test_numbers_too_wide_for_their_cells_stay_their_own() -> None:
     for x, words in zip(borders, (wide, wide, wide, "7"), strict=False):
         drawn.append(text(words, x + 4, 114, 11))
     assert body(read([*drawn, LONG]))[0] == [[wide, wide, wide, "7"]]
+
+
+def test_a_damaged_text_layer_that_is_still_read_is_told() -> None:
+    page = [text(SENTENCE, 72, 300)]
+    assert said(read_pdf(pdf(page), DEFAULT_READING)) == []
+    document = read_pdf(pdf(page, codes="<77> <FFFD>"), DEFAULT_READING)
+    assert said(document) == [("W_DAMAGED", "page 1: its text layer is damaged")]
+    assert (document.status, document.pages[0].layer) == ("ok", "text")

@@ -73,7 +73,8 @@ class Sheet:
     are the characters that were found to be something else than their codes say, ``trades`` pairs
     of them that have each other's codes. ``hidden`` and ``beyond`` count as in
     ``glyphs.PageContent``. ``lost`` counts glyphs that were not decoded, ``guessed`` sums the risks
-    of what only the letters around tell, and ``riskiest`` is the greatest of them.
+    of what only the letters around tell, and ``riskiest`` is the greatest of them. ``said`` is the
+    text as decoded.
     """
 
     page: RawPage

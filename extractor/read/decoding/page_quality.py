@@ -40,7 +40,8 @@ _SAMPLE = 500
 _SENSE, _SENSELESS = 0.85, 0.45
 """Shares of letters in known words: sound text has 0.92 and more, exchanged letters half of it."""
 _SOUND, _USUAL = 0.97, 0.94
-"""The share of letters in words that sound documents have, and the least of 40 of them."""
+"""The share of letters in words that sound documents have, and the share below which one is looked
+at more closely."""
 _STRANGE = 0.35
 """Share of its places at which a letter stands out of words at most: sound ones have 0.3."""
 _NOT_CERTAIN = 0.999

@@ -33,6 +33,8 @@ MORE = 1.5
 """How many times as many characters a page's picture must show as its text layer holds."""
 FILLED = 0.6
 """Share of its page that a picture of a page fills at least."""
+SOUND = 0.95
+"""The quality of a page up to which people are told that its text layer is damaged."""
 SECOND_LOOKS = 5
 """Pages at most for which the second reader is asked: it is slow."""
 
@@ -245,6 +247,9 @@ def _page_notices(contents: Sequence[PageContent], *, ocr: OcrMode) -> list[Noti
         if ocr == "never" and needs_ocr(content):
             about = f"page {content.number}: {_why(content)}"
             notices.append(Notice("E_NO_TEXT", about, place))
+        if content.chars and not content.ocr and NEEDS_OCR <= content.quality < SOUND:
+            about = f"page {content.number}: its text layer is damaged"
+            notices.append(Notice("W_DAMAGED", about, place, value=str(content.quality)))
         if content.hidden:
             about = f"page {content.number}"
             notices.append(Notice("W_HIDDEN_TEXT", about, place, value=str(content.hidden)))
