@@ -31,6 +31,20 @@ def test_a_table_that_leaves_its_cell_nothing_but_padding_is_nested(right):
     assert tables([*OUTER, *inner], WORDS) == [[["ชื่อ", "คู่มือ"], ["หก", INNER]]]
 
 
+def test_a_table_narrower_than_its_cell_leaves_it_the_room_beside():
+    inner = [across(140, 146, 260), *(down(x, 120, 160) for x in (146, 200, 260))]
+    words = [run("ชื่อ", 64, 115), run("คู่มือ", 152, 115), run("หก", 64, 135)]
+    words += [run("ระดับ", 150, 135), run("ผล", 205, 135), run("1", 150, 155), run("มี", 205, 155)]
+    assert tables([*OUTER, *inner], words) == [[["ชื่อ", "คู่มือ"], ["หก", INNER]]]
+
+
+def test_a_table_of_one_row_that_fills_its_cells_height_is_nested():
+    outer = [across(y, 60, 300) for y in (100, 120, 140)] + [down(x, 100, 140) for x in (60, 300)]
+    inner = [down(x, 120, 140) for x in (66, 150)]
+    words = [run("หัวข้อ", 64, 115), run("ระดับ", 72, 135), run("ผล", 156, 135)]
+    assert tables([*outer, *inner], words) == [[["หัวข้อ"], [[["ระดับ", "ผล"]]]]]
+
+
 def test_a_double_border_is_no_padding():
     doubled = [across(140, 60, 300), down(142, 100, 160), down(220, 100, 160)]
     rows = tables([*OUTER, *doubled], [*WORDS, run("สอง", 225, 115)])

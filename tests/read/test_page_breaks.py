@@ -141,3 +141,11 @@ def test_the_same_headings_over_rows_that_count_anew_are_another_tables():
     assert joined(table(head, *rows), table(head, ("1", "ค"), ("2", "ง")), (72.0, 500.0)) is None
     on = over_the_break(table(head, *rows), table(head, ("3", "ค")))
     assert on == [["ระดับ", "ผลงาน"], ["1", "ก"], ["2", "ข"], ["3", "ค"]]
+
+
+def test_a_table_goes_on_where_its_cell_leaves_room_beside_the_rest_of_it():
+    wide = (72.0, 172.0, 400.0, 500.0)
+    upper = table(("ระดับ", "ผล"), ("1", "มี"), edges=wide[:3])
+    lower = table(("2", "ไม่มี", ""), edges=wide)
+    assert over_the_break(upper, lower) == [["ระดับ", "ผล"], ["1", "มี"], ["2", "ไม่มี"]]
+    assert over_the_break(upper, table(("2", "ไม่มี", "3"), edges=wide)) is None

@@ -147,7 +147,7 @@ def with_padded_cells(
     """The regions with their extents; strips of padding made the cells that they belong to.
 
     A cell reaches from one strip to the next that is as high, or to the side of the grid where no
-    other follows.
+    other follows; what is left of it there beside a narrower table is the cell's, too.
     """
     kept, spans = list(regions), [extent_of(region) for region in regions]
     strips = _strips(regions, spans, xs)
@@ -167,14 +167,32 @@ def with_padded_cells(
                 continue  # a narrow column of this row, for a tick or a digit
             if last is None or (waiting and last + 1 != stop):
                 continue
+            r0, c0, r1, _ = spans[left]
             if waiting:
+                waiting.pop()
+            else:
+                right = _rest_beside(owner[r0, last], spans[left], owner, spans)
+            if right >= 0:
                 kept[left] = regions[left] + regions[right]
                 last = spans[right][3]
-                gone.add(waiting.pop())
-            r0, c0, r1, _ = spans[left]
+                gone.add(right)
             spans[left] = (r0, c0, r1, last)
     alive = [index for index in range(len(kept)) if index not in gone]
     return [kept[index] for index in alive], [spans[index] for index in alive]
+
+
+def _rest_beside(
+    last: int, strip: Extent, owner: dict[tuple[int, int], int], spans: Sequence[Extent]
+) -> int:
+    """The region ``last`` if it is what a narrower table leaves of its cell, else -1.
+
+    It is as high as the cell, beside a table of several rows.
+    """
+    r0, _, r1, before = strip
+    beside = owner.get((r0, spans[last][1] - 1), -1)
+    whole = spans[last][0] == r0 and spans[last][2] == r1
+    rows = beside >= 0 and spans[beside][1] > before and spans[beside][2] < r1
+    return last if whole and rows else -1
 
 
 def _strips(

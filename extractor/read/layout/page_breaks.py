@@ -72,9 +72,10 @@ def _without_room(above: Table, below: Table) -> tuple[Table, Table]:
 
     That is the room beside a table which fills the height of a cell, but not its width.
     """
-    for pair in ((above, _narrower(below)), (_narrower(above), below)):
-        if pair != (above, below) and not _common_borders(above, below) and _common_borders(*pair):
-            return pair
+    if not _common_borders(above, below):
+        for pair in ((above, _narrower(below)), (_narrower(above), below)):
+            if _common_borders(*pair):
+                return pair
     return above, below
 
 
@@ -259,6 +260,7 @@ def _is_cut_for_certain(upper: Cell, lower: Cell) -> bool:
     above, below = upper.blocks[-1], lower.blocks[0]
     if not isinstance(above, Table) or not isinstance(below, Table):
         return False
+    above, below = _without_room(above, below)
     borders = _common_borders(above, below)
     return bool(borders) and _goes_on(_on_borders(above, borders), _on_borders(below, borders))
 
