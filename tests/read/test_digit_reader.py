@@ -160,3 +160,14 @@ def test_digits_further_apart_than_the_others_are_two_numbers():
     found = looked_at_without("2 25150", left_out=99)
     assert "".join(symbol.text for symbol in found) == "2 25150"
     assert "".join(symbol.text for symbol in looked_at_without("225150", 99)) == "225150"
+
+
+def test_a_digit_that_two_words_were_read_with_is_told_once():
+    picture = drawn("72")
+    boxes = pieces(picture)
+    seven, two = read_as("72", picture)
+    space = Symbol(" ", two.x1, two.x1, 1.0)
+    again = two._replace(x1=two.x1 + 60)
+    top, foot = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    found = second_look(picture, [seven, two, space, again], boxes, top, foot)
+    assert "".join(symbol.text for symbol in found).strip() == "72"

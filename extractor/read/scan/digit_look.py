@@ -68,6 +68,7 @@ def second_look(
     ``ink`` are the boxes of its connected pieces in the picture (white paper), ``top`` and ``foot``
     the y between which its letters stand.
     """
+    symbols = _once(symbols)
     height = max(foot - top, 1.0)
     tall = [
         box
@@ -92,6 +93,16 @@ def second_look(
         symbol if symbol.text in THAI_DIGITS and symbol.x0 in told_thai else signed
         for symbol, signed in zip(marked, with_bars(white, marked, ink, height), strict=True)
     ]
+
+
+def _once(symbols: Sequence[Symbol]) -> list[Symbol]:
+    """The symbols without those that two readings of neighbouring words have told twice."""
+    kept: list[Symbol] = []
+    for symbol in symbols:
+        twice = (one.text == symbol.text and abs(one.x0 - symbol.x0) <= 2 for one in kept[-3:])
+        if symbol.text == " " or not any(twice):
+            kept.append(symbol)
+    return kept
 
 
 def _columns(symbols: Sequence[Symbol], looks: Sequence[DigitLook]) -> list[_Column]:
