@@ -81,3 +81,10 @@ def test_a_paragraph_of_several_lines_that_close_is_a_list():
     one, two = full("แผนปรับปรุง", " พ.ศ. 2567"), full("คู่มือปฏิบัติ", " พ.ศ. 2568")
     assert texts(one, two, "ภาพถ่าย") == [one, two, "ภาพถ่าย"]
     assert texts(one, "ภาพถ่าย") == [f"{one} ภาพถ่าย"]
+
+
+def test_a_numbered_heading_in_line_is_no_mark_of_an_item():
+    one = full("13. หลักฐาน : คำสั่งกอง", " พ.ศ. 2567")
+    assert texts(one, "แผนปรับปรุง", "ภาพถ่าย") == [one, "แผนปรับปรุง", "ภาพถ่าย"]
+    item = full("13. หลักฐานคำสั่งกอง", " พ.ศ. 2567")
+    assert texts(item, "แผนปรับปรุง", "ภาพถ่าย")[0] == f"{item} แผนปรับปรุง"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from extractor.read.layout.label_tabs import first_label
 from extractor.read.layout.lines import MARKER, Line
 from extractor.read.thai_words import first_word, is_within_word, last_word, opening_word
 from extractor.thai import is_thai
@@ -63,12 +64,12 @@ def with_list_ends(groups: Sequence[Group]) -> list[Group]:
 
 
 def _runs(groups: Sequence[Group]) -> Iterable[list[Group]]:
-    """Consecutive paragraphs that can be one list without marks; a label in bold begins one."""
+    """Consecutive paragraphs that can be one list without marks; a heading in line begins one."""
     run: list[Group] = []
     for group in groups:
         first = group[0]
         if run and (
-            bool(first.bold and first.bold[0][0] == 0)
+            _is_led(first)
             or _is_apart(first)
             or _is_apart(run[-1][0])
             or abs(first.x0 - run[-1][-1].x0) > SAME_EDGE * first.size
@@ -80,9 +81,17 @@ def _runs(groups: Sequence[Group]) -> Iterable[list[Group]]:
         yield run
 
 
+def _is_led(line: Line) -> bool:
+    """Whether a line begins with what the items behind it stand under: in bold or with a colon."""
+    mark = MARKER.match(line.text)
+    words = line.text[mark.end() :].lstrip() if mark else line.text
+    return bool(line.bold and line.bold[0][0] == 0) or first_label(words) != ""
+
+
 def _is_apart(line: Line) -> bool:
-    """Whether a line is no plain item: it has a mark or parts, or it is a heading."""
-    return bool(line.parts) or line.all_bold or MARKER.match(line.text) is not None
+    """Whether a line is no plain item: it has a mark and no label, or parts, or it is a heading."""
+    marked = MARKER.match(line.text) is not None and not _is_led(line)
+    return bool(line.parts) or line.all_bold or marked
 
 
 def _parted(run: list[Group]) -> list[Group]:
