@@ -50,13 +50,15 @@ def read_round(blocks: tuple[Block, ...], form: Form) -> Round | Missing:
     options: list[RoundOption] = []
     seen: set[int] = set()
     unread: set[int] = set()
-    group = 1
+    group, last_page = 1, None
     for line in with_boxes or found:
         here, unsure = _options(line, form) if with_boxes else (_stated(line, form), set())
         unread |= unsure
         named = {option.months for option in here} | unsure
-        if seen & named:
+        page = line.place().page
+        if seen & named or (seen and page != last_page):
             group, seen = group + 1, set()
+        last_page = page
         seen |= named
         options += [replace(option, group=group) for option in here]
     if not options and not unread:

@@ -110,7 +110,7 @@ _MAYBE = re.compile("[(\\[\u221a\u22a0\u2300-\uffff\U0001f000-\U0001ffff]")
 """A wider class that is found five times faster: most text has none of it."""
 
 _FRAMED = re.compile(
-    r"(?<![A-Za-z0-9_\])])"
+    r"(?<![A-Za-z0-9_\]])"
     rf"(?:[\[\uff3b] {{0,5}}(?P<square>[/xX×√\u2715\u2716{_CROSSES}{TICKED}]?) {{0,5}}[\]\uff3d]"
     rf"|[(\uff08] {{0,5}}(?P<tick>[√{TICKED}]) {{0,5}}[)\uff09])"
 )
@@ -119,6 +119,9 @@ _ROUND = re.compile(
     rf"[(\uff08](?: {{0,5}}(?P<mark>[/xX×\u2715\u2716{_CROSSES}{UNTICKED}]) {{0,5}}| {{1,5}})"
     r"[)\uff09](?![A-Za-z(])"
 )
+_PUT_IN = f"/√{TICKED}"
+_OPENED = re.compile(rf"(?:(?<=\s)|^)[(\[\uff08\uff3b]\s{{0,5}}([{_PUT_IN}]?)\s*$")
+_CLOSED = re.compile(rf"\s{{0,5}}([{_PUT_IN}]?)\s{{0,5}}[)\]\uff09\uff3d](?:\s+|$)")
 _OPTION_START = re.compile(r"[ \t]*(?:[0-9๐-๙]{1,2}[.)][ \t]*)?")
 _ROOT_AS_TICK = re.compile(r"^([ \t]*)√(?=[ \t]*(?:$|[ก-๙]))")
 
@@ -150,6 +153,24 @@ def beside_boxes(plain: Sequence[str]) -> set[int]:
     near = {at + step for at in boxed for step in (-1, 0, 1)}
     pairs = {at for at in maybe if not maybe.isdisjoint((at - 1, at + 1))}
     return (near | pairs).intersection(range(len(plain)))
+
+
+def box_over_lines(above: str, below: str) -> str:
+    """The box whose bracket opens at the end of a line and closes on the next; "" for none."""
+    opened, closed = _OPENED.search(above), _CLOSED.match(below)
+    if opened is None or closed is None or (opened[1] and closed[1]):
+        return ""
+    return TICKED if opened[1] or closed[1] else UNTICKED
+
+
+def with_box_at_end(line: str, box: str) -> str:
+    """The line above, its opened bracket as the box."""
+    return _OPENED.sub(box, line)
+
+
+def without_closed_box(line: str) -> str:
+    """The line below without the rest of the bracket."""
+    return _CLOSED.sub("", line)
 
 
 def plain_beside_boxes(line: str) -> str:

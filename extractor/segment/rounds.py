@@ -127,7 +127,8 @@ def _joined(run: list[_Piece]) -> Iterator[RoundLine]:
     """One line of a run in which boxes and rounds are as many, but not in each of its leaves."""
     boxes = [len(_BOXED.findall(leaf.text, start)) for leaf, start in run]
     rounds = [len(_COUNTED.findall(leaf.text, start)) for leaf, start in run]
-    if boxes == rounds or sum(boxes) != sum(rounds):
+    whole = " ".join(leaf.text[start:].strip() for leaf, start in run)
+    if boxes == rounds or sum(boxes) != len(_COUNTED.findall(whole)):
         return
     yield _of_leaves(run)
 

@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 from written import FORM, lines
 
 from extractor.fields.rounds import read_round
-from extractor.model import Missing, Round
+from extractor.model import Missing, Place, Round
 
 
 def ticks(*texts: str) -> tuple[int | None, list[tuple[int, bool]]]:
@@ -134,3 +136,14 @@ def test_a_round_between_two_boxes_that_differ_is_unread():
         assert isinstance(found, Round)
         assert (found.months, found.options, found.unread) == (None, (), (12,))
     assert ticks("☐ รอบ 12 เดือน ☐") == (None, [(12, False)])
+
+
+def test_options_on_two_pages_are_not_one_row_of_boxes():
+    first, second = lines("☑ รอบ 6 เดือน", "☑ รอบ 12 เดือน")
+    pages = (replace(first, place=Place(1)), replace(second, place=Place(2)))
+    found = read_round(pages, FORM)
+    assert isinstance(found, Round)
+    assert [option.group for option in found.options] == [1, 2]
+    one_page = read_round((pages[0], replace(second, place=Place(1))), FORM)
+    assert isinstance(one_page, Round)
+    assert [option.group for option in one_page.options] == [1, 1]

@@ -167,3 +167,8 @@ def test_a_number_wider_than_its_cell_goes_on_in_the_next_line():
 def test_numbers_one_above_the_other_with_room_beside_them_stay_two():
     roomy = width_of("1000") + 2
     assert in_cell(roomy, run("100", 72, 100), run("95", 72, 121)) == ["100 95"]
+
+
+def test_a_tick_box_whose_bracket_closes_on_the_next_line_stands_at_the_end_of_the_first():
+    broken = lines(run("( ) รอบ 6 เดือน (", 72, 100), run("/ ) รอบ 12 เดือน", 72, 130))
+    assert broken == ["☐ รอบ 6 เดือน ☑", "รอบ 12 เดือน"]

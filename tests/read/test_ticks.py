@@ -1,6 +1,13 @@
 import pytest
 
-from extractor.read.ticks import plain_ticks, symbol, symbol_font
+from extractor.read.ticks import (
+    box_over_lines,
+    plain_ticks,
+    symbol,
+    symbol_font,
+    with_box_at_end,
+    without_closed_box,
+)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +102,19 @@ def test_brackets_amid_two_lines_are_the_boxes_of_options_that_a_title_leads() -
     assert plain_ticks(broken) == "รายงานผล\t☑ รอบ 6\nเดือน ☐ รอบ 12 เดือน"
     alone = "รายงานผล\t(/) รอบ 6\nเดือน"
     assert plain_ticks(alone) == alone
+
+
+def test_a_bracket_that_closes_on_the_next_line_is_one_box() -> None:
+    assert box_over_lines("( ) รอบ 9 เดือน (", "/ ) รอบ 12 เดือน") == "☑"
+    assert box_over_lines("รอบ 9 เดือน (/", ") รอบ 12 เดือน") == "☑"
+    assert box_over_lines("รอบ 9 เดือน [", "] รอบ 12 เดือน") == "☐"
+    assert with_box_at_end("( ) รอบ 9 เดือน (", "☑") == "( ) รอบ 9 เดือน ☑"
+    assert without_closed_box("/ ) รอบ 12 เดือน") == "รอบ 12 เดือน"
+    for above, below in (("ดู f(", ") ต่อ"), ("รอบ (", "x) คือ"), ("รอบ (/", "/) ต่อ")):
+        assert box_over_lines(above, below) == ""
+
+
+def test_a_square_bracket_behind_a_title_in_brackets_is_a_box() -> None:
+    assert plain_ticks("(รายตัวชี้วัด)[ ] รอบ 6 เดือน [/] รอบ 12 เดือน") == (
+        "(รายตัวชี้วัด)☐ รอบ 6 เดือน ☑ รอบ 12 เดือน"
+    )

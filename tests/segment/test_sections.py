@@ -485,8 +485,8 @@ def test_boxes_of_the_round_that_a_narrow_frame_broke_are_one_line_of_it():
 
 def test_a_box_at_the_end_of_a_titles_line_belongs_to_the_words_of_the_next():
     rest = NUMBERED.split("☐ รอบ 12 เดือน\n")[1]
-    for title in ("รายงานผลการปฏิบัติราชการ ☑ รอบ", "รายงานผลการปฏิบัติราชการ ☑"):
-        words = "6 เดือน" if title.endswith("รอบ") else "รอบ 6 เดือน"
+    for cut_off, words in (("", "รอบ 6 เดือน"), (" รอบ", "6 เดือน"), (" รอบ 6", "เดือน")):
+        title = f"รายงานผลการปฏิบัติราชการ ☑{cut_off}"
         sections = sections_of(f"{title}\n{words} ☐ รอบ 12 เดือน\n{rest}")
         assert sections["reporting_round"].first.text == "☑ รอบ 6 เดือน ☐ รอบ 12 เดือน"
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractor.model import Box, Span
@@ -25,10 +27,13 @@ from extractor.read.layout.gaps import (
 from extractor.read.sureness import Sure, carried, joined_sure
 from extractor.read.ticks import (
     beside_boxes,
+    box_over_lines,
     may_show_ticks,
     plain_beside_boxes,
     plain_ticks,
     symbol_anywhere,
+    with_box_at_end,
+    without_closed_box,
 )
 from extractor.thai import repair
 
@@ -102,7 +107,12 @@ def _all_ticks_spelt(lines: list[Line]) -> list[Line]:
     """The lines with their typed tick boxes, and those of symbol fonts, as ☑ and ☐."""
     if not may_show_ticks("\n".join([line.text for line in lines])):
         return lines  # as in most cells and columns
-    spelt = [_spelt(_symbols_spelt(line), plain_ticks) for line in lines]
+    spelt = [_symbols_spelt(line) for line in lines]
+    for at, (above, below) in enumerate(pairwise(spelt)):
+        if box := box_over_lines(above.text, below.text):
+            spelt[at] = _spelt(spelt[at], partial(with_box_at_end, box=box))
+            spelt[at + 1] = _spelt(below, without_closed_box)
+    spelt = [_spelt(line, plain_ticks) for line in spelt if line.text]
     for at in beside_boxes([line.text for line in spelt]):
         spelt[at] = _spelt(spelt[at], plain_beside_boxes)
     return spelt
