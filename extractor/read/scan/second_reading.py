@@ -73,7 +73,7 @@ def settled(symbols: Sequence[Symbol], others: Sequence[Sequence[Symbol]]) -> li
     )
     taken: list[Other] = []
     for _, other in ranked:
-        if not any(_overlap(other, one) for one in taken):
+        if not any(_meet(other, one) for one in taken):
             taken.append(other)
     best = list(symbols)
     for other in sorted(taken, reverse=True):
@@ -82,9 +82,9 @@ def settled(symbols: Sequence[Symbol], others: Sequence[Sequence[Symbol]]) -> li
     return best
 
 
-def _overlap(one: Other, other: Other) -> bool:
-    beside = one.last <= other.first or other.last <= one.first
-    return not beside or one[:2] == other[:2]
+def _meet(one: Other, other: Other) -> bool:
+    """Whether two differences have a place in common, be it the one where letters are put in."""
+    return one.first <= other.last and other.first <= one.last
 
 
 def _is_doubtful(symbols: Sequence[Symbol]) -> bool:
