@@ -100,14 +100,16 @@ def _words_of_others(form: Form, asked: str) -> frozenset[str]:
 
 
 def _across(grid: Grid, form: Form) -> list[_Entry]:
-    """A row of level numbers with the texts below them."""
+    """A row of level numbers with the texts below them; one that stands twice does so in order."""
     for r, row in enumerate(grid.rows):
         columns = {
             c: level
             for c, spot in enumerate(row)
             if spot and spot.first and (level := level_of_cell(spot.text, form)) is not None
         }
-        if len(set(columns.values())) >= 3 and len(columns) == len(set(columns.values())):
+        levels = list(columns.values())
+        once = len(levels) == len(set(levels))
+        if len(set(levels)) >= 3 and (once or levels == sorted(levels)):
             return [(level, _below(grid, r, c)) for c, level in columns.items()]
     return []
 

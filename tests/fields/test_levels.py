@@ -68,6 +68,11 @@ def test_absent_and_repeated_levels_are_told_as_printed():
     assert levels(table("1 | ก", "3 | ข", "3 | ค")) == [(1, "ก"), (3, "ข"), (3, "ค")]
 
 
+def test_a_level_that_stands_twice_in_a_row_of_levels_is_told_twice():
+    row = table("ระดับ | 1 | 2 | 2 | 3", "เกณฑ์ | ทบทวน | - | จัดทำ | ครบ")
+    assert levels(row) == [(1, "ทบทวน"), (2, "-"), (2, "จัดทำ"), (3, "ครบ")]
+
+
 def test_numbers_inside_the_text_are_no_levels():
     found = lines("ระดับ 1 : จัดทำแผน", "1 กระบวนการ", "ระดับ 2 : ได้ระดับ 4 ในปี", "1.5 ล้านบาท")
     assert levels(found) == [(1, "จัดทำแผน\n1 กระบวนการ"), (2, "ได้ระดับ 4 ในปี\n1.5 ล้านบาท")]
