@@ -18,11 +18,13 @@ from extractor.segment.slices import cut
 _MONTHS = r"[0-9๐-๙]{1,2}\s{0,2}เดือน"
 _ROUND = r"(?:ราย(?:งาน)?\s{0,2})?รอบ(?:ที่|การรายงาน|ระยะเวลา)?\s{0,3}"
 _BOX = "[☑☐⍰■▣◼●◉□▢○]"
+_WHITE = r"[\s.,']{0,4}"
+"""What stands between a box and its words: white, and the specks of a picture."""
 _FIRST, _SECOND = (rf"(?:รอบ|ครั้ง)ที่\s{{0,3}}[{n}](?![0-9๐-๙])" for n in ("1๑", "2๒"))
 _HALF = rf"(?:{_FIRST}|{_SECOND})"
 _ENDS_WHEN = r"\([^()\n]{0,40}(?:เดือน|[-–—]|ถึง)[^()\n]{0,40}\)"
 _OPTION = re.compile(
-    rf"{_BOX}\s{{0,3}}(?:{_ROUND})?(?:ราย\s?)?{_MONTHS}|{_ROUND}{_MONTHS}\s{{0,3}}{_BOX}"
+    rf"{_BOX}{_WHITE}(?:{_ROUND})?(?:ราย\s?)?{_MONTHS}|{_ROUND}{_MONTHS}\s{{0,3}}{_BOX}"
     rf"|{_BOX}\s{{0,3}}{_HALF}[^()\n]{{0,12}}{_ENDS_WHEN}|{_HALF}[^()\n]{{0,12}}{_ENDS_WHEN}\s{{0,3}}{_BOX}"
     rf"|{_BOX}\s{{0,3}}{_FIRST}[^\n]{{0,60}}?{_BOX}\s{{0,3}}{_SECOND}"
 )

@@ -584,3 +584,12 @@ def test_a_phrase_that_goes_on_in_bold_up_to_the_colon_is_the_headings(bold: int
     assert len(words) == 52
     runin = Paragraph(words + "นายสมชาย ใจดี", bold=((0, bold),) if bold else ())
     assert find_sections(Document("docx", (runin,)), load_form())["supervisor"].status == found
+
+
+def test_a_speck_between_a_box_and_its_round_parts_them_not():
+    text = NUMBERED.replace("☑ รอบ 6 เดือน ☐ รอบ 12 เดือน", "☑. รอบ 6 เดือน ☐ รอบ 12 เดือน")
+    assert contents(text)["reporting_round"] == "☑. รอบ 6 เดือน ☐ รอบ 12 เดือน"
+    joined = NUMBERED.replace(
+        "1. รอบระยะเวลาการรายงาน\n☑ รอบ 6", "1. รอบระยะเวลาการรายงาน ☑. รอบ 6"
+    )
+    assert contents(joined)["reporting_round"] == "☑. รอบ 6 เดือน ☐ รอบ 12 เดือน"
