@@ -51,6 +51,14 @@ class Sheet(NamedTuple):
     region: Region
 
 
+class _EdgeLine(NamedTuple):
+    """A line near a page's edge, and its words as they are compared (see ``_folded``)."""
+
+    line: Line
+    words: str
+
+
+_Edges = dict[Zone, list[_EdgeLine]]
 Key = tuple[Zone, str]
 
 
@@ -74,7 +82,7 @@ def take_running(sheets: Sequence[Sheet]) -> list[Block]:
     return blocks["header"] + blocks["footer"]
 
 
-def _edge_lines(sheet: Sheet) -> dict[Zone, list[Line]]:
+def _edge_lines(sheet: Sheet) -> _Edges:
     """The lines in the top margin, downwards, and those in the bottom margin, upwards."""
     top, bottom = LONG_MARGIN * sheet.height, (1 - LONG_MARGIN) * sheet.height
     high: list[Run] = []
@@ -84,7 +92,11 @@ def _edge_lines(sheet: Sheet) -> dict[Zone, list[Line]]:
             high.append(run)
         elif run.baseline > bottom:
             low.append(run)
-    return {"header": lines_of(high), "footer": lines_of(low)[::-1]}
+    lines: dict[Zone, list[Line]] = {"header": lines_of(high), "footer": lines_of(low)[::-1]}
+    return {
+        zone: [_EdgeLine(line, _folded(line.text)) for line in found]
+        for zone, found in lines.items()
+    }
 
 
 def _folded(text: str) -> str:
@@ -93,14 +105,13 @@ def _folded(text: str) -> str:
     return _WHITE.sub("", text)
 
 
-def _names_of(edges: Sequence[dict[Zone, list[Line]]]) -> dict[str, str]:
+def _names_of(edges: Sequence[_Edges]) -> dict[str, str]:
     """The readings of one header on scanned pages, which misread other letters on each: its first.
 
     What a file says itself is its own name.
     """
     names: dict[str, str] = {}
-    for line in (line for lines in edges for found in lines.values() for line in found):
-        own = _folded(line.text)
+    for line, own in (edge for lines in edges for found in lines.values() for edge in found):
         if not line.sure or len(own) < LONG_ENOUGH or own in names:
             continue
         firsts = dict.fromkeys(names.values())
@@ -114,21 +125,20 @@ def _place(line: Line) -> float:
     return PICTURED_PLACE if line.sure else SAME_PLACE
 
 
-def _repeated(
-    edges: Sequence[dict[Zone, list[Line]]], names: dict[str, str]
-) -> dict[Key, list[float]]:
+def _repeated(edges: Sequence[_Edges], names: dict[str, str]) -> dict[Key, list[float]]:
     """Texts that stand at about the same height on at least two pages, with these heights."""
     seen: dict[Key, list[float]] = {}
     places: dict[Key, float] = {}
     for lines in edges:
         for zone, found in lines.items():
-            for line in found:
-                own = _folded(line.text)
+            for line, own in found:
                 key = (zone, names.get(own, own))
                 seen.setdefault(key, []).append(line.baseline)
                 places[key] = max(places.get(key, 0.0), _place(line))
     often = {}
     for key, heights in seen.items():
+        if len(heights) < 2:
+            continue
         place = places[key]
         near = Counter(round(height / place) for height in heights)
         common = [
@@ -142,7 +152,7 @@ def _repeated(
 
 
 def _running_prefix(
-    lines: Sequence[Line],
+    lines: Sequence[_EdgeLine],
     zone: Zone,
     known: tuple[dict[Key, list[float]], dict[str, str]],
     sheet: Sheet,
@@ -150,8 +160,7 @@ def _running_prefix(
     """The lines from the page's edge inwards that are headers or footers."""
     running = []
     often, names = known
-    for line in lines:
-        own = _folded(line.text)
+    for line, own in lines:
         heights = often.get((zone, names.get(own, own)), ())
         repeated = any(abs(height - line.baseline) <= _place(line) for height in heights)
         if not repeated and not _NUMBER.fullmatch(to_arabic(line.text).lower()):
