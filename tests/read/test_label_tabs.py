@@ -65,3 +65,12 @@ def test_a_value_goes_on_at_the_left_before_the_second_of_two_equal_labels():
     assert made.text == f"{above} {mail}\t{label.text}"
     other = label._replace(text="ที่อยู่ของหน่วยงาน 0 2111 44"[: len(label.text)])
     assert len(paragraphs(run(above, 72, 100), run(mail, 72, 120), other)) == 2
+
+
+def test_the_same_label_close_behind_a_number_stands_at_a_tabulator():
+    (made,) = paragraphs(run("โทรศัพท์ (02) 111-2222 ต่อ 12โทรศัพท์ 021113333", 72, 100))
+    assert made.text == "โทรศัพท์ (02) 111-2222 ต่อ 12\tโทรศัพท์ 021113333"
+    (one,) = paragraphs(run("โทรศัพท์ 021112222, โทรศัพท์ 021113333", 72, 100))
+    assert "\t" not in one.text
+    (kept,) = paragraphs(run("ร้อยละที่ได้ 12 จากเดิม ร้อยละที่ได้ 11", 72, 100))
+    assert "\t" not in kept.text

@@ -19,6 +19,10 @@ SHORTEST = 6
 LABEL = re.compile(r"[^:0-9๐-๙\t]{5,40}:")
 """A label at the beginning of a line."""
 
+_NUMBERED = re.compile(
+    r"(?P<label>[^:0-9๐-๙\t]{5,40}?)[ (+]*[0-9๐-๙][^\t]*?"
+    r"[0-9๐-๙](?P<again>(?P=label))[ (+]*[0-9๐-๙]"
+)
 _COLON_BEHIND = re.compile(r"\s*[:：]")
 _NUMBER = re.compile(r"[\s(]*[0-9๐-๙.]{0,5}[.)]?\s*")
 
@@ -27,8 +31,12 @@ def with_tabs_before_labels(paragraph: Paragraph) -> Paragraph:
     """The paragraph with a TAB before each label that stands behind another's value.
 
     That is where a paragraph that begins with a label in bold has one once more, and where the
-    label that it begins with stands again.
+    label that it begins with stands again: before a colon, or between two numbers and close to the
+    first.
     """
+    again = _NUMBERED.match(paragraph.text)
+    if again is not None:
+        return _with_tab(paragraph, again.start("again"))
     if paragraph.text.count(":") + paragraph.text.count("：") < 2:
         return paragraph
     found = set(_labelled_again(paragraph.text))
