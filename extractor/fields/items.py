@@ -69,7 +69,7 @@ def _starts(found: list[Paragraph]) -> Iterator[_Start]:
     under: tuple[int, ...] = ()
     for lines in printed:
         for i, line in enumerate(lines):
-            if is_filler(line.text) and line.text not in _DASHES:
+            if _says_nothing(line):
                 continue
             mark = None if line.label else _believed(mark_of(line.text), under, numbers_counted)
             numbers = mark.numbers if mark else label_numbers(line.label)
@@ -78,9 +78,16 @@ def _starts(found: list[Paragraph]) -> Iterator[_Start]:
             pieces = _split(line.cut(mark.end if mark else 0), numbers, marked)
             under = (under[0] + len(pieces) - 1,) if len(pieces) > 1 and len(under) == 1 else under
             for j, piece in enumerate(pieces):
-                if is_filler(piece.text) and piece.text not in _DASHES:
+                if _says_nothing(piece):
                     continue
                 yield _Start(piece, marked if j == 0 else True, i == 0)
+
+
+def _says_nothing(line: Line) -> bool:
+    """Whether a line is a place to write on, or what a picture has at its edges: no word at all."""
+    if line.text in _DASHES:
+        return False
+    return is_filler(line.text) or (bool(line.source.sure) and not any(map(str.isalnum, line.text)))
 
 
 def _believed(mark: Mark | None, under: tuple[int, ...], bare_count: bool) -> Mark | None:

@@ -102,3 +102,9 @@ def test_a_speck_in_front_of_a_paragraph_is_no_part_of_it():
 def test_a_dash_beside_items_says_nothing_and_alone_says_none():
     assert items(*sheet(("-", 90), ("1. " + FIRST, 90), ("2. " + SECOND, 90))) == [FIRST, SECOND]
     assert items(*sheet(("-", 90))) == ["-"]
+
+
+def test_signs_at_the_edge_of_a_picture_are_no_items():
+    assert items(*sheet((FIRST, 90), ("|", 0), ("1. ", 90), (SECOND, 90)))[:1] == [FIRST]
+    assert "|" not in items(*sheet((FIRST, 90), ("|", 0), (SECOND, 90)))
+    assert items(Paragraph(FIRST), Paragraph("|")) == [FIRST, "|"]
