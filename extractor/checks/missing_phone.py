@@ -20,10 +20,16 @@ On the form: sections 3 and 4.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from extractor import thai
 from extractor.checks.base import Check, Skip, Subject
+from extractor.form import FormSection
 from extractor.model import Finding, Message, People
+
+_LABELLED = re.compile(r"\s*([^\d\s][^\d\n]{1,40}?)\s*[:：]?\s*[+(]{0,2}[0-9๐-๙]")
+"""Words and the first digit of the number that they label."""
 
 
 def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
@@ -36,6 +42,13 @@ def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
         if value.phones:
             continue
         name = subject.name(section)
+        if _phones_side_by_side(subject, section):
+            said = Message(
+                th=f"{name.th} หมายเลขโทรศัพท์พิมพ์ไว้ข้างกับของหัวข้ออื่น โปรดดูที่หน้าเอกสาร",
+                en=f"{name.en}: phones stand side by side with another section's, look at the page",
+            )
+            yield Skip(said, blocked=True)
+            continue
         who = ", ".join(person.name for person in value.people)
         yield subject.if_whole(
             CHECK.finding(
@@ -49,6 +62,26 @@ def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
                 place=subject.heading_place(section),
             )
         )
+
+
+def _phones_side_by_side(subject: Subject, section: FormSection) -> bool:
+    """Whether another section of people has a line with one label twice: one is this section's."""
+    others = (other for other in subject.form.of_kind("people") if other.id != section.id)
+    lines = (
+        line.split("\t")
+        for other in others
+        for line in subject.field(other).section.first.text.split("\n")
+        if "\t" in line
+    )
+    return any(_have_one_label(pieces) for pieces in lines)
+
+
+def _have_one_label(pieces: Sequence[str]) -> bool:
+    """Whether two of the pieces are numbers behind the same words."""
+    labels = [
+        thai.fold(found.group(1)).rstrip(":") for found in map(_LABELLED.match, pieces) if found
+    ]
+    return len(labels) > len(set(labels))
 
 
 CHECK = Check("PEOPLE-02", "missing-phone", "error", people_without_phone, __doc__)

@@ -1,6 +1,17 @@
 """PEOPLE-01, PEOPLE-02 and PEOPLE-03."""
 
-from reports import PAGE, PHONE, SCAN, all_codes, outcome, people, report, said
+from reports import (
+    PAGE,
+    PHONE,
+    SCAN,
+    all_codes,
+    outcome,
+    people,
+    report,
+    said,
+    standing,
+    with_section,
+)
 
 from extractor.model import Missing, Phone, Place
 
@@ -53,3 +64,15 @@ def test_a_section_that_could_not_be_read_is_neither_nameless_nor_fine():
     unread = outcome("PEOPLE-01", report(supervisor=Missing("unreadable")))
     assert unread.findings == () and unread.blocked
     assert "could not be read" in unread.reason
+
+
+def test_phones_printed_side_by_side_are_looked_at_and_not_called_missing():
+    both = report(supervisor=people("นายสมชาย ใจกล้า"))
+    line = "เบอร์โทร : 02-999-8624, 089 000 1111\tเบอร์โทร: 0 2555 2764"
+    first = standing("data_collectors", line)
+    aside = with_section(both, "data_collectors", first=first)
+    told = outcome("PEOPLE-02", aside)
+    assert told.findings == () and told.blocked and "side by side" in told.reason
+    own = standing("data_collectors", "เบอร์โทร : 02-999-8624\tมือถือ 089 000 1111")
+    alone = with_section(both, "data_collectors", first=own)
+    assert len(outcome("PEOPLE-02", alone).findings) == 1
