@@ -58,6 +58,15 @@ def test_a_cluster_told_for_its_sara_aa_is_sara_aa() -> None:
     assert read(setter.decoded()) == "หาก น้า"
 
 
+def test_a_tone_told_with_its_ring_stands_where_it_is_drawn() -> None:
+    setter = Setter().line("น", ("้", "ring"), ("ำ", "ring"), ("\ufffd", "high"), "าหนัก")
+    for told in (setter.lefts, setter.rights, setter.ink):
+        told[2] = told[1]  # type: ignore[index]
+    content = setter.decoded()
+    assert read(content) == "น้ำหนัก"
+    assert content.lost == 0
+
+
 def test_a_full_stop_that_overlaps_its_letter_is_no_vowel() -> None:
     setter = Setter().line("โทร.๐๒ ต.ค.")
     for at, char in enumerate(setter.text):

@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Iterable
 
 from extractor.read.decoding.evidence import Sheet
-from extractor.read.pdfium.text import Ink4, RawText
+from extractor.read.pdfium.text import Characters, Ink4, RawText
 from extractor.thai import CONSONANTS, SARA_AM
 
 _SPAN = 6
@@ -42,8 +42,11 @@ def drop_copies(sheet: Sheet, heights: list[float]) -> None:
             recent.append(owner)
             continue
         if open_am is not None and _is_sara(sheet, open_am, owner):
-            sheet.gone.add(owner.start)
-            rights[open_am.stop - 1] = rights[owner.stop - 1]
+            told = owner.start + open_am.stop - open_am.start
+            sheet.chars[owner.start : told] = [""] * (told - owner.start)
+            if told == owner.stop:
+                sheet.gone.add(owner.start)
+            rights[open_am.stop - 1] = rights[told - 1]
             recent.remove(open_am)
             open_am = None
             continue
@@ -113,13 +116,21 @@ def _is_letter_of_am(text: str, owner: RawText, box: Ink4, height: float) -> boo
 def _is_sara(sheet: Sheet, kept: RawText, owner: RawText) -> bool:
     """Whether a copy is the sara aa of a cluster with sara am, whose ring is drawn by itself.
 
-    It stands on the line beside the cluster's letter; nothing of the page lies between them.
+    It stands on the line beside the cluster's letter; nothing of the page lies between them. What
+    comes next may be told in the same object.
     """
     characters = sheet.page.characters
-    text, size = characters.text, owner.size
+    text, size, told = characters.text, owner.size, owner.start + kept.stop - kept.start
     gap = characters.lefts[owner.start] - characters.rights[kept.stop - 1]
     return (
-        text[owner.start : owner.stop] == text[kept.start : kept.stop]
+        told <= owner.stop
+        and text[owner.start : told] == text[kept.start : kept.stop]
+        and (told == owner.stop or _one_glyph(characters, owner.start, told))
         and abs(owner.y - kept.y) < _APART * size
         and -_APART * size < gap < _BESIDE * size
     )
+
+
+def _one_glyph(characters: Characters, start: int, stop: int) -> bool:
+    """Whether all these characters are told for one glyph: they have one box."""
+    return len({characters.ink.get(at) for at in range(start, stop)}) == 1

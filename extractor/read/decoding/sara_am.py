@@ -77,7 +77,7 @@ def _told_with_mark(sheet: Sheet, owner: RawText, at: int) -> bool:
 def _tell_after_ring(sheet: Sheet, owner: RawText, at: int, heights: list[float]) -> None:
     """Sara aa is what follows a ring at once on the line, where that is told as no Thai letter.
 
-    A tone that is told with the ring and drawn by itself is told once.
+    A tone that is told with the ring and drawn by itself is told once, where it is drawn.
     """
     chars, characters = sheet.chars, sheet.page.characters
     end = at + 1
@@ -85,15 +85,17 @@ def _tell_after_ring(sheet: Sheet, owner: RawText, at: int, heights: list[float]
         if zone_of(box, owner, heights) != "above":
             break
         end += 1
-    if end >= len(chars) or is_thai(chars[end]) or chars[end] == " ":
+    if end >= len(chars) or chars[end] == " ":
         return
     gap = characters.lefts[end] - characters.rights[base_of(sheet, at)]
-    if abs(gap) < _BESIDE * owner.size:
-        told_twice = end > at + 1 and _told_with_mark(sheet, owner, at)
-        before = chars[end - 1]
-        if told_twice:
-            chars[at - 1] = ""
-        _tell(sheet, end, before)
+    if not is_thai(chars[end]) and abs(gap) < _BESIDE * owner.size:
+        _tell(sheet, end, chars[end - 1])
+    tone = end - 1
+    if tone > at and chars[end] == SARA_AA and _told_with_mark(sheet, owner, at):
+        if not is_thai(chars[tone]):
+            chars[tone] = chars[at - 1]
+            sheet.changed += 1
+        chars[at - 1] = ""
 
 
 def rings(evidence: Evidence) -> Iterable[tuple[Key, tuple[float, float]]]:
