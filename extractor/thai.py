@@ -81,7 +81,7 @@ def repair(text: str) -> str:
     text = text.replace("เเ", "แ")
     text = _SPACE_BEFORE_MARK.sub("", text)
     text = _MARK_RUN.sub(lambda run: _in_order(run.group()), text)
-    text = _DECOMPOSED_AM.sub(rf"\1{SARA_AM}", text)
+    text = _DECOMPOSED_AM.sub(lambda am: am[1] + SARA_AM, text)
     text = text.replace(SARA_AA + NIKHAHIT, SARA_AM)
     return _AFTER_AM.sub(lambda run: _tones_first(run.group(1)), text)
 

@@ -28,8 +28,8 @@ _WITHIN = """
     Span NonStruct Link Reference Em Strong Quote Code Annot Note BibEntry Sub Form Ruby
     Warichu Private
 """
-_INLINE = frozenset(_WITHIN.split())
-"""Elements within a paragraph; what they hold is their parent's."""
+_INLINE = frozenset(name.encode("utf-16-le") for name in _WITHIN.split())
+"""Elements within a paragraph, as PDFium writes their names; what they hold is their parent's."""
 
 _CHILDREN = prototype("FPDF_StructElement_CountChildren")
 _CHILD = prototype("FPDF_StructElement_GetChildAtIndex", "P")
@@ -97,7 +97,7 @@ class _Paragraphs:
 
     def _is_inline(self, element: Pointer) -> bool:
         length = min(_TYPE(element, self._at, _NAME), _NAME) - 2
-        return self._name.raw[: max(length, 0)].decode("utf-16-le", "replace") in _INLINE
+        return self._name.raw[: max(length, 0)] in _INLINE
 
 
 def _have_lines(tags: Mapping[int, int], texts: Sequence[RawText]) -> bool:
