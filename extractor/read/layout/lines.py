@@ -236,7 +236,7 @@ def _part(runs: list[Run]) -> Line:
         main.size,
         _text_x(text, x0, inked),
         last == " ",
-        sure=_sure_of(text, sure),
+        sure=_sure_of(text, sure) if any(run.sure for run in runs) else (),
         tags=(inked[0].tag, inked[-1].tag),
     )
 
@@ -278,6 +278,8 @@ def _without_covered_space(run: Run, edge: float) -> str:
 
     Programs set such spaces to draw an underline.
     """
+    if run.text[0] != " ":
+        return run.text
     covered = ink_start(run) < edge + WORD_GAP * run.size and run.x0 < edge - WORD_GAP * run.size
     return run.text.lstrip(" ") if covered and not run.rotated else run.text
 
