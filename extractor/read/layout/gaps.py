@@ -53,7 +53,7 @@ def parts_of(runs: Sequence[Run], contents: Contents | None = None) -> list[list
     spaced = any(" " in run.text for run in runs)
     for run, labelled in _cut_at_labels(runs):
         gap = (run.x0 - edge) / run.size
-        narrow = parts and not labelled and gap <= _widest_space(parts[-1][-1], run, spaced)
+        narrow = parts and not labelled and _is_narrow(gap, parts[-1][-1], run, spaced)
         if contents is not None and _is_content(run, parts, contents):
             narrow = False
         if narrow and not _begins_apart(run, parts, gap, spaced=spaced):
@@ -73,9 +73,11 @@ def _cut_at_labels(runs: Sequence[Run]) -> Iterable[tuple[Run, bool]]:
     twice = sum(run.text.count(":") for run in runs) > 1
     found = _LABEL.match("".join(run.text for run in runs[:3])) if twice else None
     if found is None:
-        yield from ((run, False) for run in runs)
-        return
-    label = found.group().rstrip(": ")
+        return [(run, False) for run in runs]
+    return _cut_at_label(runs, found.group().rstrip(": "))
+
+
+def _cut_at_label(runs: Sequence[Run], label: str) -> Iterable[tuple[Run, bool]]:
     for index, run in enumerate(runs):
         at = run.text.find(label, 0 if index else 1)
         behind = run.text[at + len(label) :] + (runs[index + 1].text if runs[index + 1 :] else "")
@@ -88,11 +90,13 @@ def _cut_at_labels(runs: Sequence[Run]) -> Iterable[tuple[Run, bool]]:
             yield run.piece(at, len(run.text)), True
 
 
-def _widest_space(before: Run, run: Run, spaced: bool) -> float:
-    """How wide a gap between words may be, in font sizes; ticks stand off from their words."""
+def _is_narrow(gap: float, before: Run, run: Run, spaced: bool) -> bool:
+    """Whether a gap, in font sizes, is no wider than between words; ticks stand off from theirs."""
+    if gap <= TAB_GAP or gap > COLUMN_GAP:
+        return gap <= TAB_GAP
     by_hand = before.text[-1] == " " or run.text[0] == " "
-    tick = {before.text[-1], run.text[0]} & _TICKS
-    return TAB_GAP if spaced and not by_hand and not tick else COLUMN_GAP
+    tick = before.text[-1] in _TICKS or run.text[0] in _TICKS
+    return not spaced or by_hand or tick
 
 
 def _begins_apart(run: Run, parts: Sequence[Sequence[Run]], gap: float, *, spaced: bool) -> bool:
