@@ -149,3 +149,12 @@ def test_a_table_goes_on_where_its_cell_leaves_room_beside_the_rest_of_it():
     lower = table(("2", "ไม่มี", ""), edges=wide)
     assert over_the_break(upper, lower) == [["ระดับ", "ผล"], ["1", "มี"], ["2", "ไม่มี"]]
     assert over_the_break(upper, table(("2", "ไม่มี", "3"), edges=wide)) is None
+
+
+def test_a_total_whose_row_has_no_number_is_a_row_of_its_own():
+    edges = (72.0, 100.0, 300.0, 400.0)
+    upper = table(("ที่", "ตัวชี้วัด", "คะแนน"), ("1", "คู่มือ", "0.15"), edges=edges)
+    rows = over_the_break(upper, table(("", "รวม", "0.15"), edges=edges))
+    assert rows == [["ที่", "ตัวชี้วัด", "คะแนน"], ["1", "คู่มือ", "0.15"], ["", "รวม", "0.15"]]
+    cut = over_the_break(upper, table(("", "ปฏิบัติงาน", ""), edges=edges))
+    assert cut[-1] == ["1", ["คู่มือ", "ปฏิบัติงาน"], "0.15"]

@@ -220,14 +220,15 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if not label_above.text.strip():
         return bool(label_below.text.strip()) and _fills_up(others)
     if not label_below.text.strip():
-        return bool(label_above.text.strip()) and any(below.blocks for _, below in others)
+        told = any(below.blocks for _, below in others)
+        return bool(label_above.text.strip()) and told and not _have_two_numbers(others)
     if any(_is_cut_for_certain(above, below) for above, below in others):
         return True
     if all(_counts_on(above.blocks, below.blocks) for above, below in others):
         return True
     if is_within_word(label_above.text, label_below.text) and _runs_on(label_above, label_below):
         return True
-    if any(_are_two_numbers(above, below) for above, below in others):
+    if _have_two_numbers(others):
         return False
     empty = any(above.blocks and not below.blocks for above, below in others)
     if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
@@ -244,6 +245,11 @@ def _heads(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
         if _NUMBER.fullmatch(below.text) and above.blocks and not _NUMBER.fullmatch(above.text)
     ]
     return len(numbered) >= NUMBERED
+
+
+def _have_two_numbers(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
+    """Whether numbers stand on both sides of the break in one column: those of two rows."""
+    return any(_are_two_numbers(above, below) for above, below in pairs)
 
 
 def _are_two_numbers(upper: Cell, lower: Cell) -> bool:
