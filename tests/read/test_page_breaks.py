@@ -158,3 +158,13 @@ def test_a_total_whose_row_has_no_number_is_a_row_of_its_own():
     assert rows == [["ที่", "ตัวชี้วัด", "คะแนน"], ["1", "คู่มือ", "0.15"], ["", "รวม", "0.15"]]
     cut = over_the_break(upper, table(("", "ปฏิบัติงาน", ""), edges=edges))
     assert cut[-1] == ["1", ["คู่มือ", "ปฏิบัติงาน"], "0.15"]
+
+
+def test_rows_that_are_counted_are_not_cut_from_headings():
+    edges = (72.0, 104.0, 172.0)
+    upper = table(("คะแนน", "รายละเอียด"), edges=edges)
+    below = ("ประชาสัมพันธ์", "ประชาสัมพันธ์")
+    rows = over_the_break(upper, table(("1", below[0]), ("2", below[1]), edges=edges))
+    assert rows == [["คะแนน", "รายละเอียด"], ["1", below[0]], ["2", below[1]]]
+    cut = over_the_break(upper, table(("1", below[0]), ("คะแนน 2", below[1]), edges=edges))
+    assert cut is not None and len(cut) == 2

@@ -230,6 +230,8 @@ def _goes_on(upper: Table, lower: Table) -> bool:
         return True
     if _have_two_numbers(others):
         return False
+    if not _NUMBER.fullmatch(label_above.text) and _are_counted(lower):
+        return False
     empty = any(above.blocks and not below.blocks for above, below in others)
     if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
         return empty and _runs_on(label_above, label_below)
@@ -250,6 +252,15 @@ def _heads(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
 def _have_two_numbers(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
     """Whether numbers stand on both sides of the break in one column: those of two rows."""
     return any(_are_two_numbers(above, below) for above, below in pairs)
+
+
+def _are_counted(table: Table) -> bool:
+    """Whether the first rows of a table have mere numbers that count up as their labels."""
+    labels = [row[0].text for row in table.rows()[:2] if row]
+    if len(labels) < 2 or not all(map(_NUMBER.fullmatch, labels)):
+        return False
+    one, other = (re.sub(r"\D", "", label) for label in labels)
+    return int(other) == int(one) + 1
 
 
 def _are_two_numbers(upper: Cell, lower: Cell) -> bool:

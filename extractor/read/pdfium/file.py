@@ -21,7 +21,7 @@ from extractor.read.limits import Limits
 from extractor.read.pdfium.form_bombs import refuse_form_bombs
 from extractor.read.pdfium.paths import Drawings, read_drawings
 from extractor.read.pdfium.raw import Frame
-from extractor.read.pdfium.tags import tags_of
+from extractor.read.pdfium.tags import have_lines, tags_of
 from extractor.read.pdfium.text import Characters, TextPage
 
 _PASSWORD = 4
@@ -83,6 +83,7 @@ class PdfFile:
         except pypdfium2.PdfiumError as fault:
             locked = raw.FPDF_GetLastError() == _PASSWORD or "assword" in str(fault)
             raise ReadFault("E_ENCRYPTED" if locked else "E_DAMAGED", "PDF") from fault
+        self._paragraphs = False  # until the structure has shown a paragraph of several lines
         self._tagged = bool(raw.FPDFCatalog_IsTagged(self._document))
         self.pages_total = len(self._document)
         if self.pages_total == 0:
@@ -156,11 +157,12 @@ class PdfFile:
             self._count(text.count)
             drawings, orders = read_drawings(page, text.load_objects(), frame, self.limits)
             characters = text.read(orders, frame, self._font)
-            tags = tags_of(page, orders, characters.texts) if self._tagged else {}
+            tags = tags_of(page, orders) if self._tagged else {}
+            self._paragraphs = self._paragraphs or have_lines(tags, characters.texts)
         finally:
             text.close()
         size = frame.width, frame.height, frame.rotation
-        return RawPage(number, *size, characters, drawings, tags)
+        return RawPage(number, *size, characters, drawings, tags if self._paragraphs else {})
 
     def _count(self, count: int) -> None:
         if count > self.limits.chars_per_page:

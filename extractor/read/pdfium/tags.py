@@ -41,11 +41,8 @@ _CONTENT = prototype("FPDFPageObj_GetMarkedContentID")
 _NAME = 64
 
 
-def tags_of(page: Any, orders: Mapping[int, int], texts: Sequence[RawText]) -> dict[int, int]:
-    """The number of its paragraph for each text object that has one, by its ``order``.
-
-    Empty where the page is not tagged, or no paragraph of it has two lines.
-    """
+def tags_of(page: Any, orders: Mapping[int, int]) -> dict[int, int]:
+    """The number of its paragraph for each text object that has one, by its ``order``."""
     tree = raw.FPDF_StructTree_GetForPage(page)
     if not tree:
         return {}
@@ -56,12 +53,11 @@ def tags_of(page: Any, orders: Mapping[int, int], texts: Sequence[RawText]) -> d
     if not paragraphs:
         return {}
     contents = map(_CONTENT, map(pointer, orders))
-    tags = {
+    return {
         order: paragraphs[content]
         for order, content in zip(orders.values(), contents, strict=True)
         if content in paragraphs
     }
-    return tags if _have_lines(tags, texts) else {}
 
 
 class _Paragraphs:
@@ -100,7 +96,7 @@ class _Paragraphs:
         return self._name.raw[: max(length, 0)] in _INLINE
 
 
-def _have_lines(tags: Mapping[int, int], texts: Sequence[RawText]) -> bool:
+def have_lines(tags: Mapping[int, int], texts: Sequence[RawText]) -> bool:
     """Whether some paragraph has text on two lines, as those have that were tagged when written."""
     lines: dict[int, int] = {}
     for text in texts:
