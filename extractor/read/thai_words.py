@@ -18,6 +18,8 @@ LONGEST = 24
 _LONGEST_KNOWN = 16
 SHORT = 3
 """Letters, marks not counted, from which a word is taken for one."""
+BY_CHANCE = 3
+"""Letters that stand in words by chance: words of three letters are in any text."""
 NOT_KNOWN = 0
 """What ``first_word`` says where no word is known: the length of none."""
 
@@ -158,6 +160,11 @@ def known_share(letters: str) -> float:
     0.57; words of two letters stand in any text.
     """
     return _in_words(letters)[0] / len(letters) if letters else 1.0
+
+
+def letters_in_words(letters: str) -> int:
+    """How many letters stand in words beyond ``BY_CHANCE``: what a guess may rest on."""
+    return max(0, _in_words(letters)[0] - BY_CHANCE)
 
 
 def out_of_words(letters: str) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.read.decoding.contexts import Neighbours, best_of, mark_scores
 from extractor.read.decoding.evidence import Key, Place
 from extractor.read.decoding.places import text_around
-from extractor.read.thai_words import known_share
+from extractor.read.thai_words import BY_CHANCE, letters_in_words
 from extractor.thai import repair
 
 ABOVE = "ัิีึื็่้๊๋์ํ"
@@ -27,8 +27,6 @@ _FEW, _FEW_RISK = 4, 0.02
 """Places below which a verdict is risky, and so it is where words go against letters."""
 _KIN = 4.0
 """Nats for what the same code is in another face."""
-_BY_CHANCE = 3
-"""Letters that stand in words by chance: words of three letters are in any text."""
 
 
 class Verdict(NamedTuple):
@@ -79,7 +77,7 @@ def by_letters(
     return Verdict(mark, max(math.exp(-margin), LEAST_RISK if agreed else _FEW_RISK))
 
 
-def _words_with(candidates: str, places: list[Place]) -> dict[str, float]:
+def _words_with(candidates: str, places: list[Place]) -> dict[str, int]:
     """How many letters stand in words with each candidate at all the places."""
     codes = [sheet.chars[sign.at] for sheet, sign in places]
     found = {}
@@ -93,10 +91,9 @@ def _words_with(candidates: str, places: list[Place]) -> dict[str, float]:
     return found
 
 
-def _in_words(mark: str, before: str, after: str) -> float:
-    """How many letters around a mark stand in known words, beyond those that do by chance."""
-    letters = repair(before + mark + after)
-    return max(0.0, known_share(letters) * len(letters) - _BY_CHANCE)
+def _in_words(mark: str, before: str, after: str) -> int:
+    """How many letters around a mark stand in words with it."""
+    return letters_in_words(repair(before + mark + after))
 
 
 def divided(glyph: Glyph, mark: str) -> tuple[Glyph, Glyph]:
@@ -109,7 +106,7 @@ def divided(glyph: Glyph, mark: str) -> tuple[Glyph, Glyph]:
     for place in glyph.places:
         before, after = text_around(place[0], place[1].at)
         known = {one: _in_words(one, before, after) for one in ABOVE}
-        against = max(known.values()) >= known[mark] + _BY_CHANCE
+        against = max(known.values()) >= known[mark] + BY_CHANCE
         (others if against else kept).append(place)
     if not kept:
         kept, others = others, kept

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from extractor.read.decoding.contexts import COMMON_WORDS
-from extractor.read.thai_words import known_share
+from extractor.read.thai_words import letters_in_words
 from extractor.thai import CONSONANTS, MARKS, NIKHAHIT, SARA_AA, SARA_AM
 
 CONTROLS = frozenset(
@@ -39,7 +39,6 @@ _LEAST, _ASKED = 2, 8
 """Places of which words are asked: fewer say too little, more would only repeat them."""
 _AHEAD = 2.5
 """Letters in words a place by which the best letter must beat the next."""
-_BY_CHANCE = 3
 
 _SKIPPED = re.compile(f"[{MARKS}]")
 
@@ -71,15 +70,9 @@ def letter_of_words(places: Iterable[tuple[str, str]]) -> str:
     asked = list(islice(places, _ASKED))
     if len(asked) < _LEAST:
         return ""
-    made = {letter: sum(_in_words(letter, *place) for place in asked) for letter in _LETTERS}
+    made = {letter: sum(map(letters_in_words, map(letter.join, asked))) for letter in _LETTERS}
     best, second = sorted(_LETTERS, key=lambda letter: -made[letter])[:2]
     return best if made[best] - made[second] >= _AHEAD * len(asked) else ""
-
-
-def _in_words(letter: str, before: str, after: str) -> float:
-    """How many letters of a text stand in words, beyond those that do by chance."""
-    text = before + letter + after
-    return max(0.0, known_share(text) * len(text) - _BY_CHANCE)
 
 
 def _features(before: str, after: str) -> tuple[str, str]:
