@@ -13,7 +13,8 @@ from decimal import Decimal
 
 from extractor import thai
 from extractor.checks.base import Subject
-from extractor.checks.score_table import Reading, Row
+from extractor.checks.score_readings import Reading
+from extractor.checks.score_table import Row
 from extractor.checks.score_total import Sum
 from extractor.model import Missing, Number
 

@@ -27,7 +27,8 @@ from dataclasses import replace
 
 from extractor.checks.arithmetic import equals, shown
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.score_table import Reading, Row, best_reading, rows_to_judge, score_table
+from extractor.checks.score_readings import Reading, best_reading
+from extractor.checks.score_table import Row, rows_to_judge, score_table
 from extractor.checks.score_words import row_name
 from extractor.form import FormSection
 from extractor.model import Finding, Message

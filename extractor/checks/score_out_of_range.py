@@ -23,7 +23,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractor.checks.base import Check, Skip, Subject
-from extractor.checks.score_table import best_reading, counted_rows, score_table
+from extractor.checks.score_readings import best_reading
+from extractor.checks.score_table import counted_rows, score_table
 from extractor.checks.score_words import row_name
 from extractor.model import Finding, Message, Number
 

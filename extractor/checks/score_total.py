@@ -24,11 +24,10 @@ from extractor.checks.arithmetic import (
     total_of,
 )
 from extractor.checks.base import Skip, Subject, once
+from extractor.checks.score_readings import Reading, best_readings
 from extractor.checks.score_table import (
-    Reading,
     Row,
     applies,
-    best_readings,
     counted_rows,
     doubtful_digits,
     number_of,

@@ -10,7 +10,8 @@ from typing import Literal
 
 from extractor.checks.arithmetic import as_printed, decimals
 from extractor.checks.base import Subject
-from extractor.checks.score_table import Formula, Reading, Row
+from extractor.checks.score_readings import Formula, Reading
+from extractor.checks.score_table import Row
 from extractor.checks.score_total import Sum
 from extractor.model import Message, Missing, Number, Place, ScoreRow
 

@@ -30,15 +30,8 @@ from collections.abc import Iterator
 from extractor.checks.arithmetic import as_printed, decimals, equals, shown
 from extractor.checks.base import Check, Skip, Subject
 from extractor.checks.misreading import row_re_readings
-from extractor.checks.score_table import (
-    Reading,
-    Row,
-    best_reading,
-    formulas,
-    rows_to_judge,
-    score_table,
-    smallest_visible_error,
-)
+from extractor.checks.score_readings import Reading, best_reading, formulas, smallest_visible_error
+from extractor.checks.score_table import Row, rows_to_judge, score_table
 from extractor.checks.score_total import Sum, sum_of
 from extractor.checks.score_words import CONVENTIONS, one_of, row_name, row_repairs
 from extractor.form import FormSection
