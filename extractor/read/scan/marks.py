@@ -75,13 +75,21 @@ def give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -
 
 def drop_specks(lines: Sequence[TextLine], height: float) -> None:
     """Take from the lines the dust over and under letters: far less ink than the page's tones."""
-    over = [(line, mark) for line in lines for mark in line.marks if _over(line, mark, height) > 0]
-    if len(over) < ENOUGH:
+    sizes = [max(line.foot - line.top, 0.5 * height) for line in lines]
+    tones = [
+        mark.area / size**2
+        for line, size in zip(lines, sizes, strict=True)
+        for mark in line.marks
+        if _over(line, mark, size) > 0
+    ]
+    if len(tones) < ENOUGH:
         return
-    least = OF_SMALLEST * float(np.percentile([mark.area for _, mark in over], SMALLEST))
-    for line in lines:
+    least = OF_SMALLEST * float(np.percentile(tones, SMALLEST))
+    for line, size in zip(lines, sizes, strict=True):
         line.marks[:] = [
-            mark for mark in line.marks if mark.area >= least or not _over(line, mark, height)
+            mark
+            for mark in line.marks
+            if mark.area >= least * size**2 or not _over(line, mark, size)
         ]
 
 

@@ -32,7 +32,7 @@ CHEAPER = 0.6
 """By how much less a stretch must cost in words for a reading that stands alone to count."""
 LESS_SURE = 0.05
 """How much less sure than the first a reading may be that counts."""
-GUESSED = 0.9
+GUESSED = 0.96
 """How sure a letter is at most on which readings differ."""
 NEAR = 8
 """Letters between two differences that are looked at as one, too: both may be in one word."""
