@@ -62,13 +62,14 @@ Span = tuple[int, int]
 class Paragraph:
     """A paragraph as people read it.
 
-    ``text`` is repaired Thai in which every kind of tick box is ☑ or ☐, or ⍰ where the page
-    does not tell; line breaks are ``\\n`` and tabulators ``\\t``; ``raw`` is what the file says. ``label`` is an automatic list number or
-    bullet ("1.", "๑)", "•") that is shown but is not in the text. ``bold`` lists bold stretches of
-    ``text``. ``lines`` maps offsets of ``text`` to the places of its printed lines where a
-    paragraph covers several (PDF, scan); it is empty when ``place`` says it all. ``sure`` holds for
-    every character of ``text`` that was read from a picture how sure its reading is, 0 to 1; it is
-    empty for text that a file itself says. 0 is a character that nothing may rest on.
+    ``text`` is repaired Thai in which every kind of tick box is ☑ or ☐, or ⍰ where the page does
+    not tell; line breaks are ``\\n`` and tabulators ``\\t``; ``raw`` is what the file says.
+    ``label`` is an automatic list number or bullet ("1.", "๑)", "•") that is shown but is not in
+    the text. ``bold`` lists bold stretches of ``text``. ``lines`` maps offsets of ``text`` to the
+    places of its printed lines where a paragraph covers several (PDF, scan); it is empty when
+    ``place`` says it all. ``sure`` holds for every character of ``text`` that was read from a
+    picture how sure its reading is, 0 to 1; it is empty for text that a file itself says. 0 is a
+    character that nothing may rest on.
     """
 
     text: str
