@@ -171,3 +171,22 @@ def test_a_digit_that_two_words_were_read_with_is_told_once():
     top, foot = min(box[1] for box in boxes), max(box[3] for box in boxes)
     found = second_look(picture, [seven, two, space, again], boxes, top, foot)
     assert "".join(symbol.text for symbol in found).strip() == "72"
+
+
+def test_a_number_has_one_point_and_a_speck_beside_is_none():
+    picture = drawn("7.41")
+    boxes = pieces(picture)
+    seven, four, one = read_as("741", picture)
+    point = next(box for box in boxes if box[3] - box[1] <= 12)
+    read = [seven, Symbol(".", float(point[0]), float(point[2]), 0.99), four, one]
+    gap = (int(four.x1), int(one.x0))
+    picture[point[1] : point[3], gap[0] : gap[1]] = 255
+    speck = (sum(gap) // 2 - 1, point[1], sum(gap) // 2 + 1, point[3])
+    wide = [box._replace(x0=box.x0 + 20, x1=box.x1 + 20) if box is one else box for box in read]
+    moved = np.hstack([picture[:, : gap[0] + 1], np.full((len(picture), 20), 255, np.uint8),
+                       picture[:, gap[0] + 1 :]])  # fmt: skip
+    tall = [box for box in pieces(moved) if box[3] - box[1] > 12]
+    far = (speck[0] + 10, speck[1], speck[2] + 10, speck[3])
+    ink = sorted([*pieces(moved), far])
+    found = second_look(moved, wide, ink, min(box[1] for box in tall), max(box[3] for box in tall))
+    assert "".join(symbol.text for symbol in found).replace(" ", "") == "7.41"

@@ -94,10 +94,19 @@ def with_marks(
             continue
         box = drawn[0]
         dash = box[2] - box[0] > 1.5 * (box[3] - box[1])
-        if dash or box[1] > foot - height / 2:
+        point = box[1] > foot - height / 2 and not _has_point(found, box)
+        if dash or point:
             sign = "-" if dash else "."
             insert(found, Symbol(sign, float(box[0]), float(box[2]), GUESSED))
     return found
+
+
+def _has_point(symbols: Sequence[Symbol], box: PixelBox) -> bool:
+    """Whether the number around a speck has its point elsewhere: it has one at most."""
+    before = [one.text for one in symbols if one.x0 + one.x1 <= box[0] + box[2]]
+    behind = [one.text for one in symbols if one.x0 + one.x1 > box[0] + box[2]]
+    sides = (before[::-1], behind)
+    return any(next((sign for sign in side if sign not in CLASSES), "") == "." for side in sides)
 
 
 def with_spaces(symbols: list[Symbol], neighbours: Sequence[tuple[Column, Column]]) -> list[Symbol]:
