@@ -196,11 +196,11 @@ class _Writer:
         )
 
     def _begins_a_cell(self, run: _Open, owner: RawText, start: int) -> bool:
-        """Whether a rule lies between the run's first letter and the object, right before that.
+        """Whether the object is a number behind a rule that the run, a number too, has run over.
 
-        What is too wide for its cell touches what the next cell begins with.
+        A number too wide for its cell touches the next cell's. Words that run over a rule go on.
         """
-        if self._chars[start] in _MARK_SET:
+        if not (self._chars[start].isdigit() and self._chars[run.stop - 1].isdigit()):
             return False
         if self._rules is None:
             pieces = self._sheet.page.drawings.segments
