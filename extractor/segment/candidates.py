@@ -47,6 +47,7 @@ _JOINT_SIMILARITY = 0.9
 _FULL_LENGTH = 12  # letters from which on a wording is long enough to be no accident
 
 _STARTS = re.compile(r"\n|\t+| {3,}")
+_WORD = re.compile(r"\S*(?:[ ]?ประจำปี\S*)?(?:[ ]?(?:พ\.ศ\.|ปี)[ ]?[0-9๐-๙]{4})?")
 _MID_COLON = re.compile(r"[ \t]*[:：]")
 
 
@@ -152,8 +153,8 @@ class _Finder:
 
     def _whole(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate:
         """A heading within one paragraph, with whatever stands before and behind it."""
-        firm = self._is_firm(leaf, at, match, before)
-        behind = closing(leaf.paragraph, match.end, self.form.labels.continued, firm)
+        limit = self._phrase_limit(leaf, at, match, before)
+        behind = closing(leaf.paragraph, match.end, self.form.labels.continued, limit)
         return Candidate(
             match.wording.section,
             self.rank[match.wording.section],
@@ -165,16 +166,20 @@ class _Finder:
             behind.continued,
         )
 
-    def _is_firm(self, leaf: Leaf, at: int, match: Match, before: Opening) -> bool:
-        """Whether more than its words says that a heading stands here, not a sentence or a name."""
+    def _phrase_limit(self, leaf: Leaf, at: int, match: Match, before: Opening) -> int:
+        """Up to where the heading's own phrase may go on behind its words; their end if it may not.
+
+        As far as it is bold; in a cell with more to the right of it, or behind the section's own
+        number, up to a space: what follows there may be the content.
+        """
         section = match.wording.section
         if at or match.wording.short or section in self.names:
-            return False
+            return match.end
+        for start, end in leaf.paragraph.bold:
+            if start <= match.start and match.end < end:
+                return end
         own = before.number == self.number[section] and not before.deeper
-        bold = any(
-            start <= match.start and match.end < end for start, end in leaf.paragraph.bold
-        )  # the bold goes on behind the words
-        return own or bold or leaf.index in self.labels
+        return _word_end(leaf.text, match.end) if own or leaf.index in self.labels else match.end
 
     def _joined_with(self, leaf: Leaf, at: int, match: Match, before: Opening) -> Candidate | None:
         """The heading with a second section's heading joined to it, if one is."""
@@ -295,6 +300,12 @@ class _Finder:
             self._score(match, before, behind),
             behind.continued,
         )
+
+
+def _word_end(text: str, at: int) -> int:
+    """Where the word at ``at`` ends, with the year that may follow it."""
+    found = _WORD.match(text, at)
+    return found.end() if found else at
 
 
 def _less(candidate: Candidate, score: float) -> Candidate:

@@ -11,12 +11,12 @@ import re
 from collections.abc import Iterator
 
 from extractor.segment.candidates import ACCEPTED, Candidate
-from extractor.segment.outline import Outline
+from extractor.segment.outline import Leaf, Outline
 from extractor.thai import to_arabic
 
 _SHORTEST_RUN = 5
 _PAGE = re.compile(
-    r"(?:[^\s.·•…_][^\n\t:：]{0,60})?[\s.·•…_\-–]*(?<![0-9๐-๙])(?:หน้า\s{0,2})?([0-9๐-๙]{1,3})"
+    r"(?:\s{0,2}[^\s.·•…_][^\n\t:：]{0,60})?[\s.·•…_\-–]*(?<![0-9๐-๙])(?:หน้า\s{0,2})?([0-9๐-๙]{1,3})"
     r"(?:\s{0,2}[-–]\s{0,2}[0-9๐-๙]{1,3})?\s*"
 )
 """The rest of an entry: more words than the form's, leaders, a page or the first of several."""
@@ -83,10 +83,19 @@ def _page_of(tree: Outline, head: Candidate) -> tuple[int, int] | None:
     rest = tree.leaves[leaf].text[offset:]
     if found := _PAGE.fullmatch(rest):
         return int(to_arabic(found[1])), leaf
-    if rest.strip(" .…") or leaf + 1 >= len(tree.leaves):
+    if leaf + 1 >= len(tree.leaves):
+        return None
+    if rest.strip(" .…") and not _in_one_row(tree.leaves[leaf], tree.leaves[leaf + 1]):
         return None
     below = _PAGE.fullmatch(tree.leaves[leaf + 1].text)
     return (int(to_arabic(below[1])), leaf + 1) if below else None
+
+
+def _in_one_row(leaf: Leaf, after: Leaf) -> bool:
+    """Whether a leaf stands in the cell right of another's."""
+    if not leaf.route or not after.route or leaf.route[-1].table != after.route[-1].table:
+        return False
+    return leaf.route[-1].cell.row == after.route[-1].cell.row
 
 
 def _last_leaf(tree: Outline, head: Candidate) -> int:

@@ -22,13 +22,11 @@ _SYMBOLS = re.compile(r"[^\w\s\"“‘'(\[☐☑\u0e00-\u0e7f]{1,3}[ \t]*|[ \t]+
 _DASHES = re.compile(r"[ \t]*[-–—*]")
 _PARENTHESIS = re.compile(r"\s{0,2}[(\[]([^()\[\]\n]{1,80})[)\]]")
 _NUMERAL = re.compile(r"\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*[:：])")
-_ORDINAL = re.compile(r"(?<=ที่)\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?=\s*$)")
+_ORDINAL = re.compile(r"(?<=ที่)\s?[0-9๐-๙]{1,2}(?:\.[0-9๐-๙]{1,2})?(?![0-9๐-๙])")
 _FOLLOWS = re.compile(
     r"\s?(?:มี)?(?:ดังนี้|ดังต่อไปนี้)(?=\s*(?:[:：]|\n|$))|\s?(?:ได้แก่|ประกอบด้วย|คือ)(?=\s*[:：])|[*†]{1,3}"
 )
-_GOES_ON = re.compile(
-    r" ?(?:ของ|ตาม|ประจำ|ใน|ที่|สำหรับ|เพื่อ|โดย|ติดต่อ)[^\n\t:：☐☑]{0,40}(?=[ \t]*(?:[:：]|\n|$))"
-)
+_GOES_ON = re.compile(r" ?(?:ของ|ตาม|ประจำ|ใน|ที่|สำหรับ|เพื่อ|โดย|ติดต่อ)[^\n\t:：☐☑]{0,40}")
 _COLON = re.compile(r"[ \t]*(?:[:：;]|[-–—=](?=[ \t]+\S))")
 _JOINT = re.compile(r"[ \t]*(?:และ|/|,|พร้อมทั้ง|พร้อม)[ \t]*")
 _LETTERS = CONSONANTS + LEADING_VOWELS + MARKS + "าำะ"
@@ -74,24 +72,36 @@ def opening(paragraph: Paragraph, at: int) -> Opening:
 
 
 def closing(
-    paragraph: Paragraph, end: int, continued_words: tuple[str, ...], firm: bool = False
+    paragraph: Paragraph, end: int, continued_words: tuple[str, ...], limit: int = 0
 ) -> Closing:
     """What stands behind words that end at ``end``: an aside in brackets, a colon, content.
 
-    Behind the words of a ``firm`` heading its own phrase may go on to the line's end ("… ของหน่วยงาน
-    ประจำปีงบประมาณ พ.ศ. 2567"); elsewhere that is how a sentence goes on.
+    Up to ``limit`` the heading's own phrase may go on ("… ของหน่วยงาน ประจำปีงบประมาณ พ.ศ. 2567");
+    elsewhere that is how a sentence goes on.
     """
     text = paragraph.text
     continued = False
     while aside := _PARENTHESIS.match(text, end):
         continued = continued or aside.group(1).strip() in continued_words
         end = aside.end()
-    for tail in (_NUMERAL, _ORDINAL, _FOLLOWS, *((_GOES_ON,) if firm else ())):
+    for tail in (_NUMERAL, _FOLLOWS):
         if found := tail.match(text, end):
             end = found.end()
+    if (found := _ORDINAL.match(text, end)) and _stops(paragraph, found.end()):
+        end = found.end()
+    if limit > end and (found := _GOES_ON.match(text, end, limit)):
+        stop = end + len(found.group().rstrip())
+        end = stop if _stops(paragraph, stop) else end
     if colon := _COLON.match(text, end):
         return Closing(colon.end(), "colon", continued)
     return Closing(end, _follower(paragraph, end), continued)
+
+
+def _stops(paragraph: Paragraph, end: int) -> bool:
+    """Whether a colon, the line's end or the end of what is bold follows."""
+    rest = paragraph.text[end:].lstrip(" ")
+    bold = any(bold_end in (end, end + 1) for _, bold_end in paragraph.bold)
+    return bold or not rest or rest[0] in ":：\n"
 
 
 def _follower(paragraph: Paragraph, end: int) -> Follower:

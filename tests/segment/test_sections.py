@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from segment.reading import NUMBERED, contents, heading, sections_of
+from segment.reading import NUMBERED, contents, document, heading, sections_of
 
 from extractor.form import load_form
 from extractor.model import Document, Paragraph, Place
@@ -449,7 +449,7 @@ TABLE_OF_CONTENTS = """\
 2. ชื่อตัวชี้วัด\t1
 3. ชื่อผู้กำกับดูแลตัวชี้วัด หมายเลขโทรศัพท์\t1
 5. คำอธิบายของตัวชี้วัดนี้ ............ ๒
-6. ข้อมูลผลการดำเนินงาน\t2
+6. ข้อมูลผลการดำเนินงาน (Performance) โดยสรุป\t2
 8. การคำนวณคะแนนจากผลการดำเนินงาน หน้า 3
 10. ปัจจัยสนับสนุนต่อการดำเนินงาน
 11. อุปสรรคต่อการดำเนินงาน\t4
@@ -593,3 +593,18 @@ def test_a_speck_between_a_box_and_its_round_parts_them_not():
         "1. รอบระยะเวลาการรายงาน\n☑ รอบ 6", "1. รอบระยะเวลาการรายงาน ☑. รอบ 6"
     )
     assert contents(joined)["reporting_round"] == "☑. รอบ 6 เดือน ☐ รอบ 12 เดือน"
+
+
+def test_behind_the_phrase_of_a_numbered_heading_its_content_may_begin():
+    text = "3. ชื่อผู้กำกับดูแลตัวชี้วัดและหมายเลขโทรศัพท์ติดต่อ ว่าที่ ร.ต. ธนู ใจกล้า\n"
+    words = len("3. ชื่อผู้กำกับดูแลตัวชี้วัดและหมายเลขโทรศัพท์ติดต่อ")
+    bold = Paragraph(text.strip(), bold=((0, words),))
+    for blocks in (document(text).blocks, (bold,)):
+        found = find_sections(Document("docx", blocks), load_form())["supervisor"].first.text
+        assert found.endswith("ว่าที่ ร.ต. ธนู ใจกล้า")
+
+
+def test_an_ordinal_in_bold_behind_a_heading_belongs_to_it():
+    runin = Paragraph("ตัวชี้วัดที่ 3 ร้อยละของเรื่องที่ตอบ", bold=((0, len("ตัวชี้วัดที่ 3")),))
+    found = find_sections(Document("docx", (runin,)), load_form())["indicator_name"]
+    assert found.first.text == "ร้อยละของเรื่องที่ตอบ"
