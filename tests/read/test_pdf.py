@@ -275,3 +275,10 @@ def test_a_damaged_text_layer_that_is_still_read_is_told() -> None:
     document = read_pdf(pdf(page, codes="<77> <FFFD>"), DEFAULT_READING)
     assert said(document) == [("W_DAMAGED", "page 1: its text layer is damaged")]
     assert (document.status, document.pages[0].layer) == ("ok", "text")
+
+
+def test_words_that_run_over_a_rule_go_on() -> None:
+    drawn = [line(x, 100, x, 120) for x in (72, 110, 500)]
+    drawn += [line(72, y, 500, y) for y in (100, 120)]
+    drawn += [text("over", 90, 114, 11), text("flow", 111.2, 114, 11)]
+    assert body(read([*drawn, LONG]))[0] in ([["overflow", ""]], [["", "overflow"]])
