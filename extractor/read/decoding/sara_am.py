@@ -94,6 +94,7 @@ def _tell_after_ring(sheet: Sheet, owner: RawText, at: int, heights: list[float]
     if tone > at and chars[end] == SARA_AA and _told_with_mark(sheet, owner, at):
         if not is_thai(chars[tone]):
             chars[tone] = chars[at - 1]
+            sheet.told.add(tone)
             sheet.changed += 1
         chars[at - 1] = ""
 
