@@ -267,7 +267,7 @@ def _doubtful(text: str, lefts: list[float], rights: list[float], texts: list[Ra
         if (
             lefts[i - 1] - _BACK < lefts[i] < rights[i - 1] - _OVERLAP
             or lefts[i] == rights[i]
-            or (i < last and 0 <= lefts[i + 1] - lefts[i] < _STANDING)
+            or (i < last and abs(lefts[i + 1] - lefts[i]) < _STANDING)
         ):
             doubtful.add(i)
     doubtful.update(
