@@ -54,6 +54,7 @@ def give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -
     bases = _bases(lines)
     pieces = [base.ink for base in bases] + list(marks)
     owners = [base.line for base in bases] + [-1] * len(marks)
+    bands = [(line.top, line.foot) for line in lines]
     pairs = _pairs(marks, bases, height)
     heapify(pairs)
     waiting: dict[int, list[tuple[float, int, int]]] = defaultdict(list)
@@ -64,9 +65,9 @@ def give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -
         line = owners[other]
         if line < 0:
             waiting[other].append((gap, at, other))
-        elif other >= len(bases) and pieces[other].y0 >= lines[line].foot:
+        elif other >= len(bases) and pieces[other].y0 >= bands[line][1]:
             continue  # nothing stands under a vowel that stands under its letter
-        elif _may_hold(lines[line], pieces[at]):
+        elif _may_hold(lines[line], bands[line], pieces[at]):
             owners[at] = line
             insort(lines[line].marks, pieces[at], key=lambda one: one.x0)
             for pair in waiting.pop(at, ()):
@@ -76,33 +77,35 @@ def give_marks(marks: Sequence[Ink], lines: Sequence[TextLine], height: float) -
 def drop_specks(lines: Sequence[TextLine], height: float) -> None:
     """Take from the lines the dust over and under letters: far less ink than the page's tones."""
     sizes = [max(line.foot - line.top, 0.5 * height) for line in lines]
+    sides = [_sides(line, size) for line, size in zip(lines, sizes, strict=True)]
     tones = [
         mark.area / size**2
-        for line, size in zip(lines, sizes, strict=True)
-        for mark in line.marks
-        if _over(line, mark, size) > 0
+        for line, size, own in zip(lines, sizes, sides, strict=True)
+        for mark, side in zip(line.marks, own, strict=True)
+        if side > 0
     ]
     if len(tones) < ENOUGH:
         return
     least = OF_SMALLEST * float(np.percentile(tones, SMALLEST))
-    for line, size in zip(lines, sizes, strict=True):
+    for line, size, own in zip(lines, sizes, sides, strict=True):
         line.marks[:] = [
             mark
-            for mark in line.marks
-            if mark.area >= least * size**2 or not _over(line, mark, size)
+            for mark, side in zip(line.marks, own, strict=True)
+            if mark.area >= least * size**2 or not side
         ]
 
 
-def _over(line: TextLine, mark: Ink, height: float) -> int:
-    """1 for a mark over a wide letter, -1 for one under it, 0 for one that stands elsewhere."""
-    for letter in line.letters:
-        beside = letter.x1 <= mark.x0 or letter.x0 >= mark.x1
-        if not beside and letter.x1 - letter.x0 >= WIDE * height:
-            if mark.y1 <= letter.y0 + 2:
-                return 1
-            if mark.y0 >= letter.y1 - 1:
-                return -1
-    return 0
+def _sides(line: TextLine, height: float) -> list[int]:
+    """For each mark: 1 over a wide letter, -1 under one, 0 where it stands elsewhere."""
+    boxes = np.array([letter[1:5] for letter in line.letters], np.int64).reshape(-1, 4)
+    x0, y0, x1, y1 = boxes[boxes[:, 2] - boxes[:, 0] >= WIDE * height].T
+    found = []
+    for mark in line.marks:
+        along = (x0 < mark.x1) & (mark.x0 < x1)
+        over = bool((along & (mark.y1 <= y0 + 2)).any())
+        under = bool((along & (mark.y0 >= y1 - 1)).any())
+        found.append(1 if over else -int(under))
+    return found
 
 
 class _Base(NamedTuple):
@@ -124,9 +127,9 @@ def _bases(lines: Sequence[TextLine]) -> list[_Base]:
     return found
 
 
-def _may_hold(line: TextLine, mark: Ink) -> bool:
-    """Whether a mark is as near to a line as marks are."""
-    top, foot = line.top, line.foot
+def _may_hold(line: TextLine, band: tuple[float, float], mark: Ink) -> bool:
+    """Whether a mark is as near to a line as marks are; ``band``: its letters' top and foot."""
+    top, foot = band
     own = foot - top
     x, y = (mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2
     return (

@@ -18,9 +18,10 @@ SMALLEST, LARGEST = 0.2, 0.7
 """Letter heights that a ring is wide and high."""
 CLOSE = 0.35
 """Letter heights of white below the ring at most."""
-_BESIDE = 3.0
 GUESSED = 0.9
 """How sure a ring is at most that only the count of marks tells."""
+_BESIDE = 3.0
+"""Letter heights on either side within which letters tell where the line's tops are."""
 
 
 def with_rings(symbols: Sequence[Symbol], line: TextLine) -> list[Symbol]:

@@ -28,6 +28,10 @@ WIDTHS = (1.1, 0.9)
 """Shares of its width in which a line is read again."""
 DOUBTFUL = 0.985
 """How sure the engine is of every letter of a line that needs no second reading."""
+UNREAD = 0.9
+"""How sure the engine is on average of what it can read; the rest is not Thai, or no text."""
+AROUND = 24
+"""Letters to both sides of a difference in which the words are counted."""
 CHEAPER = 0.6
 """By how much less a stretch must cost in words for a reading that stands alone to count."""
 LESS_SURE = 0.05
@@ -88,6 +92,8 @@ def _meet(one: Other, other: Other) -> bool:
 
 
 def _is_doubtful(symbols: Sequence[Symbol]) -> bool:
+    if not symbols or _sure(symbols) < UNREAD:
+        return False
     if any(symbol.sure < DOUBTFUL for symbol in symbols):
         return True
     letters = "".join(symbol.text if _is_thai(symbol) else " " for symbol in symbols)
@@ -134,9 +140,9 @@ def _gain(symbols: Sequence[Symbol], other: Other) -> float:
     if replaced and other.symbols and _sure(other.symbols) < _sure(replaced) - LESS_SURE:
         return 0.0
     start, end = other.first, other.last
-    while start > 0 and _is_thai(symbols[start - 1]):
+    while start > max(0, other.first - AROUND) and _is_thai(symbols[start - 1]):
         start -= 1
-    while end < len(symbols) and _is_thai(symbols[end]):
+    while end < min(len(symbols), other.last + AROUND) and _is_thai(symbols[end]):
         end += 1
     before = _cost(_text(symbols[start:end]))
     after = _cost(
