@@ -274,7 +274,7 @@ def test_a_damaged_text_layer_that_is_still_read_is_told() -> None:
     assert said(read_pdf(pdf(page), DEFAULT_READING)) == []
     document = read_pdf(pdf(page, codes="<77> <FFFD>"), DEFAULT_READING)
     assert said(document) == [("W_DAMAGED", "page 1: its text layer is damaged")]
-    assert (document.status, document.pages[0].layer) == ("ok", "text")
+    assert (document.status, document.pages[0].layer) == ("partial", "text")
 
 
 def test_words_that_run_over_a_rule_go_on() -> None:

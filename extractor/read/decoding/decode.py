@@ -26,6 +26,7 @@ from extractor.read.decoding.evidence import (
     owned,
     zone_of,
 )
+from extractor.read.decoding.false_signs import tell_false_signs
 from extractor.read.decoding.letters import CONTROLS, lacking_letter, letter_of_words
 from extractor.read.decoding.page_quality import letters_as_printed, quality_of
 from extractor.read.decoding.places import before_sara, on_base, text_around
@@ -63,6 +64,7 @@ def decode(pages: Iterable[RawPage], fonts: list[Font]) -> list[PageContent]:
         drop_copies(sheet, heights)
     _decode_fonts(sheets, fonts)
     _decode_letters(sheets, heights)
+    tell_false_signs(sheets)
     for sheet in sheets:
         tell_sara_aa(sheet, heights)
     evidence = gather(sheets, heights)

@@ -25,7 +25,8 @@ CONTROLS = frozenset(
 )  # fmt: skip
 """What a text layer gives for glyphs whose codes say nothing; no text has it."""
 
-_LETTERS = CONSONANTS + SARA_AA + "ะเแโใไ"
+LETTERS = CONSONANTS + SARA_AA + "ะเแโใไ"
+"""The letters of the alphabet that stand on the line."""
 _SMOOTH = 0.4
 _ALPHABET = 60
 _PLACES = 8
@@ -54,7 +55,7 @@ def lacking_letter(places: Iterable[tuple[str, str]], told: str = "") -> str:
     asked = found[:: max(1, len(found) // _VOTERS)]
     features = Counter(feature for place in asked for feature in _features(*place))
     bounds = Counter(_bounds(*place) for place in asked)
-    scores = {letter: _score(letter, features, bounds) for letter in _LETTERS}
+    scores = {letter: _score(letter, features, bounds) for letter in LETTERS}
     best, *others = sorted(scores, key=lambda letter: -scores[letter])
     if told:
         return told if scores[told] >= scores[best] - _MARGIN * len(asked) else ""
@@ -70,8 +71,8 @@ def letter_of_words(places: Iterable[tuple[str, str]]) -> str:
     asked = list(islice(places, _ASKED))
     if len(asked) < _LEAST:
         return ""
-    made = {letter: sum(map(letters_in_words, map(letter.join, asked))) for letter in _LETTERS}
-    best, second = sorted(_LETTERS, key=lambda letter: -made[letter])[:2]
+    made = {letter: sum(map(letters_in_words, map(letter.join, asked))) for letter in LETTERS}
+    best, second = sorted(LETTERS, key=lambda letter: -made[letter])[:2]
     return best if made[best] - made[second] >= _AHEAD * len(asked) else ""
 
 
@@ -120,7 +121,7 @@ def _weights() -> dict[str, tuple[float, dict[str, float], float]]:
     """For every letter how common it is, how much each feature speaks for it, and any other one."""
     around, letters = _counts()
     weights = {}
-    for letter in _LETTERS:
+    for letter in LETTERS:
         own = math.log(letters[letter] + _SMOOTH * _ALPHABET)
         share = math.log((letters[letter] + _SMOOTH) / letters.total())
         seen = around.get(letter, Counter())
@@ -136,7 +137,7 @@ def _counts() -> tuple[dict[str, Counter[str]], Counter[str]]:
     letters: Counter[str] = Counter()
     for word in COMMON_WORDS.replace(SARA_AM, NIKHAHIT + SARA_AA).split():
         for at, char in enumerate(word):
-            if char in _LETTERS:
+            if char in LETTERS:
                 letters[char] += 1
                 features = _features(word[:at], word[at + 1 :])
                 around.setdefault(char, Counter()).update(features)

@@ -27,6 +27,8 @@ from extractor.read.pdfium.file import PdfFile
 from extractor.read.scan.pages import ScanReading, read_scans
 from extractor.read.scan.pose import on_pages
 
+DAMAGED = "W_DAMAGED"
+"""What is said of a page whose text layer was read although letters of it are wrong."""
 STAMPED = 100
 """Characters that scanners and page numbers put over the picture of a page at most."""
 MORE = 1.5
@@ -249,7 +251,7 @@ def _page_notices(contents: Sequence[PageContent], *, ocr: OcrMode) -> list[Noti
             notices.append(Notice("E_NO_TEXT", about, place))
         if content.chars and not content.ocr and NEEDS_OCR <= content.quality < SOUND:
             about = f"page {content.number}: its text layer is damaged"
-            notices.append(Notice("W_DAMAGED", about, place, value=str(content.quality)))
+            notices.append(Notice(DAMAGED, about, place, value=str(content.quality)))
         if content.hidden:
             about = f"page {content.number}"
             notices.append(Notice("W_HIDDEN_TEXT", about, place, value=str(content.hidden)))
@@ -263,9 +265,9 @@ def _page_notices(contents: Sequence[PageContent], *, ocr: OcrMode) -> list[Noti
 
 
 def _status(notices: Sequence[Notice], read: int, contents: Sequence[PageContent]) -> ReadingStatus:
-    """Never "ok" where a page was not read, or where there was nothing to read at all."""
+    """Never "ok" where a page was not read or is damaged, or where there was nothing to read."""
     if not read or not any(content.chars for content in contents):
         return "error"
     whole = not any(content.beyond for content in contents)
-    failed = any(notice.code.startswith("E_") for notice in notices)
+    failed = any(notice.code.startswith("E_") or notice.code == DAMAGED for notice in notices)
     return "ok" if whole and not failed else "partial"
