@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paper import SIZE, outline, run, width_of
 
 from extractor.model import Block, Cell, Place, Table
@@ -168,3 +170,28 @@ def test_rows_that_are_counted_are_not_cut_from_headings():
     assert rows == [["คะแนน", "รายละเอียด"], ["1", below[0]], ["2", below[1]]]
     cut = over_the_break(upper, table(("1", below[0]), ("คะแนน 2", below[1]), edges=edges))
     assert cut is not None and len(cut) == 2
+
+
+def tall(upper: Table, height: float) -> Table:
+    """The table with its cells this much taller than their lines."""
+    cells = []
+    for cell in upper.cells:
+        x0, y0, x1, y1 = cell.place.box
+        cells.append(replace(cell, place=Place(1, (x0, y0, x1, y1 + height))))
+    return Table(tuple(cells), upper.place)
+
+
+def test_full_lines_with_room_below_them_do_not_go_on():
+    label = "มาตรการดำเนิน"
+    upper, lower = table((label, FULL)), table(("ปรับปรุงงาน", "ประชาสัมพันธ์"))
+    assert len(over_the_break(upper, lower)) == 1
+    assert len(over_the_break(tall(upper, 40), lower)) == 2
+
+
+def test_a_label_beside_several_rows_goes_on_with_the_first_of_them():
+    below = table(("ปรับปรุงงาน", "ประชาสัมพันธ์"), ("", "ข้อสอง"))
+    first, one, _, two = below.cells
+    lower = Table((replace(first, row_span=2), one, two), below.place)
+    (row, rest) = over_the_break(table(("มาตรการดำเนิน", FULL)), lower)
+    assert row == ["มาตรการดำเนินปรับปรุงงาน", FULL + "ประชาสัมพันธ์"]
+    assert rest == ["ข้อสอง"]

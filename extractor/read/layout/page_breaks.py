@@ -25,6 +25,8 @@ CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
 NUMBERED = 2
 """Columns of mere numbers below words from which a table's first row is its headings."""
+A_LINE = 1.2
+"""Heights of its line below which a cell has no room for another one."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 ALIKE, HEADER_LETTERS = 0.7, 12
@@ -208,7 +210,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     first, last = lower.rows()[0], _last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
         return False
-    if any(cell.row_span > 1 and cell.blocks for cell in first):
+    if any(cell.row_span > 1 and cell.blocks for cell in first[1:]):
         return False
     if len(first) == 1:
         headed = _starts_bold(last[0]) and not _starts_bold(first[0])
@@ -222,6 +224,9 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if not label_below.text.strip():
         told = any(below.blocks for _, below in others)
         return bool(label_above.text.strip()) and told and not _have_two_numbers(others)
+    cut = all(_runs_on(above, below) for above, below in others)
+    if label_below.row_span > 1:
+        return cut and _runs_on(label_above, label_below)
     if any(_is_cut_for_certain(above, below) for above, below in others):
         return True
     if all(_counts_on(above.blocks, below.blocks) for above, below in others):
@@ -235,7 +240,6 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     empty = any(above.blocks and not below.blocks for above, below in others)
     if all(any(char.isdigit() for char in label.text) for label in (label_above, label_below)):
         return empty and _runs_on(label_above, label_below)
-    cut = all(_runs_on(above, below) for above, below in others)
     return (empty or cut) and _runs_on(label_above, label_below)
 
 
@@ -321,8 +325,21 @@ def _covers_rows(upper: Cell, lower: Cell) -> bool:
 
 
 def _runs_on(upper: Cell, lower: Cell) -> bool:
-    """Whether the upper cell's last paragraph goes on in the lower one, whose line was full."""
+    """Whether the upper cell's last paragraph goes on: its line was full, and so was the cell."""
+    if not _reaches_foot(upper):
+        return False
     return len(_chained(upper, lower)) < len(upper.blocks + lower.blocks)
+
+
+def _reaches_foot(cell: Cell) -> bool:
+    """Whether no line has room below a cell's last one."""
+    last = cell.blocks[-1] if cell.blocks else None
+    if not isinstance(last, Paragraph):
+        return True
+    line = last.lines[-1][1].box if last.lines else last.place.box
+    if line is None or cell.place.box is None:
+        return True
+    return cell.place.box[3] - line[3] < A_LINE * (line[3] - line[1])
 
 
 def _inner_goes_on(upper: Cell, lower: Cell) -> bool:
