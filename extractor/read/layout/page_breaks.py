@@ -6,21 +6,26 @@ A row can be cut amid its cells; the header of a table, repeated on the next pag
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from extractor.model import Block, Cell, Paragraph, Place, Table, paragraphs
+from extractor.model import Block, Cell, Paragraph, Table, paragraphs
 from extractor.read.layout.lines import MARKER
 from extractor.read.layout.paragraph_breaks import Sides, joined_paragraphs
+from extractor.read.layout.table_borders import (
+    common_borders,
+    last_row,
+    moved_down,
+    on_borders,
+    rows_from,
+    without_room,
+)
 from extractor.read.thai_words import is_within_word
 from extractor.thai import fold
 
 _NUMBER = re.compile(r"\s*[0-9๐-๙]{1,9}(?:[.,][0-9๐-๙]{1,9}){0,4}\s*%?\s*")
 _ONE_NUMBER = re.compile(r"\s*[0-9๐-๙]+\s*(?:[.,]\s*[0-9๐-๙]+\s*)?%?\s*")
-SAME_BORDER = 3.0
-"""Points by which the borders of one table differ from page to page at most."""
 CELL_PADDING = 5.5
 """Points between a cell's border and its text."""
 NUMBERED = 2
@@ -46,12 +51,12 @@ def joined(above: Block, below: Block, sides: Sides) -> Block | None:
 
 
 def _joined_tables(above: Table, below: Table) -> Table | None:
-    above, below = _without_room(above, below)
-    borders = _common_borders(above, below)
+    above, below = without_room(above, below)
+    borders = common_borders(above, below)
     if not borders:
         return _joined_inside(above, below)
-    upper = _on_borders(above, borders)
-    lower = _on_borders(below, borders)
+    upper = on_borders(above, borders)
+    lower = on_borders(below, borders)
     if repeated := _repeated_rows(above, below):
         lower = rows_from(lower, repeated)
     if not lower.cells:
@@ -65,30 +70,8 @@ def _joined_tables(above: Table, below: Table) -> Table | None:
         if split and cell.row == 0:
             _append(cells, cell, shift - 1)
         else:
-            cells.append(_moved(cell, shift - split))
+            cells.append(moved_down(cell, shift - split))
     return Table(tuple(cells), above.place, above.zone)
-
-
-def _without_room(above: Table, below: Table) -> tuple[Table, Table]:
-    """Both tables, one without its empty last column where only then they are one table.
-
-    That is the room beside a table which fills the height of a cell, but not its width.
-    """
-    if not _common_borders(above, below):
-        for pair in ((above, _narrower(below)), (_narrower(above), below)):
-            if _common_borders(*pair):
-                return pair
-    return above, below
-
-
-def _narrower(table: Table) -> Table:
-    """The table without its last column if that is empty."""
-    end = table.n_columns
-    side = [cell for cell in table.cells if cell.column + cell.column_span == end]
-    kept = tuple(cell for cell in table.cells if cell.column + cell.column_span < end)
-    if not kept or any(cell.blocks for cell in side):
-        return table
-    return Table(kept, around(kept), table.zone)
 
 
 def _counts_anew(upper: Table, lower: Table, heads: int) -> bool:
@@ -114,66 +97,6 @@ def _joined_inside(above: Table, below: Table) -> Table | None:
             longer = replace(cell, blocks=(*cell.blocks[:-1], one))
             return replace(above, cells=(*above.cells[:index], longer, *above.cells[index + 1 :]))
     return None
-
-
-def _borders(cells: Sequence[Cell]) -> list[float]:
-    """The x of the borders between the cells' columns, those of their outline included."""
-    boxes = [cell.place.box for cell in cells if cell.place.box is not None]
-    return _distinct([x for box in boxes for x in (box[0], box[2])])
-
-
-def _distinct(xs: Sequence[float]) -> list[float]:
-    found: list[float] = []
-    for x in sorted(xs):
-        if not found or x - found[-1] > SAME_BORDER:
-            found.append(x)
-    return found
-
-
-def _common_borders(above: Table, below: Table) -> list[float]:
-    """The borders of both where they are one table; empty where they differ.
-
-    One has all the borders of the other, or, where rows differ, those at the break have the same.
-    """
-    one, other = _borders(above.cells), _borders(below.cells)
-    more, fewer = (one, other) if len(one) >= len(other) else (other, one)
-    if len(fewer) < 2 or _far(more[0], fewer[0]) or _far(more[-1], fewer[-1]):
-        return []
-    if _has_all(more, fewer):
-        return more
-    last, first = _borders(_last_row(above)), _borders(below.rows()[0])
-    alike = len(last) == len(first) > 2 and _has_all(last, first)
-    return _distinct([*one, *other]) if alike else []
-
-
-def _has_all(more: Sequence[float], fewer: Sequence[float]) -> bool:
-    return all(any(not _far(x, border) for border in more) for x in fewer)
-
-
-def _far(one: float, other: float) -> bool:
-    return abs(one - other) > SAME_BORDER
-
-
-def _on_borders(table: Table, borders: Sequence[float]) -> Table:
-    """The table with its columns counted along ``borders``."""
-    boxes = [cell.place.box for cell in table.cells if cell.place.box is not None]
-    if len(boxes) < len(table.cells):
-        return table
-    nearest = {x: _nearest(borders, x) for x in {x for box in boxes for x in (box[0], box[2])}}
-    cells = []
-    for cell, box in zip(table.cells, boxes, strict=True):
-        first = nearest[box[0]]
-        last = max(nearest[box[2]], first + 1)
-        same = first == cell.column and last - first == cell.column_span
-        cells.append(cell if same else replace(cell, column=first, column_span=last - first))
-    return Table(tuple(cells), table.place, table.zone)
-
-
-def _nearest(borders: Sequence[float], x: float) -> int:
-    """The index of the border nearest to ``x``; ``borders`` are in order."""
-    after = min(bisect_left(borders, x), len(borders) - 1)
-    before = max(after - 1, 0)
-    return before if x - borders[before] <= borders[after] - x else after
 
 
 def _repeated_rows(above: Table, below: Table) -> int:
@@ -207,7 +130,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     headings and the numbers below them. A row of one cell begins with a heading in bold, if the
     row above does, or goes on with the table that the row above ends with.
     """
-    first, last = lower.rows()[0], _last_row(upper)
+    first, last = lower.rows()[0], last_row(upper)
     if [cell.column for cell in first] != [cell.column for cell in last]:
         return False
     if any(cell.row_span > 1 and cell.blocks for cell in first[1:]):
@@ -281,9 +204,9 @@ def _is_cut_for_certain(upper: Cell, lower: Cell) -> bool:
     above, below = upper.blocks[-1], lower.blocks[0]
     if not isinstance(above, Table) or not isinstance(below, Table):
         return False
-    above, below = _without_room(above, below)
-    borders = _common_borders(above, below)
-    return bool(borders) and _goes_on(_on_borders(above, borders), _on_borders(below, borders))
+    above, below = without_room(above, below)
+    borders = common_borders(above, below)
+    return bool(borders) and _goes_on(on_borders(above, borders), on_borders(below, borders))
 
 
 def _fills_up(pairs: Sequence[tuple[Cell, Cell]]) -> bool:
@@ -310,13 +233,6 @@ def _list_number(block: Block) -> int:
     marker = MARKER.match(block.text) if isinstance(block, Paragraph) else None
     digits = re.findall(r"[0-9๐-๙]+", marker.group()) if marker else []
     return int(digits[-1]) if digits else 0
-
-
-def _last_row(table: Table) -> list[Cell]:
-    """The cells that reach the table's foot, left to right; merged ones begin further up."""
-    foot = table.n_rows
-    reaching = [cell for cell in table.cells if cell.row + cell.row_span == foot]
-    return sorted(reaching, key=lambda cell: cell.column)
 
 
 def _covers_rows(upper: Cell, lower: Cell) -> bool:
@@ -352,7 +268,7 @@ def _inner_goes_on(upper: Cell, lower: Cell) -> bool:
     if not (isinstance(above, Table) and isinstance(below, Table)):
         return False
     begins_anew = any(map(_starts_bold, below.rows()[0])) and not _repeated_rows(above, below)
-    return not begins_anew and bool(_common_borders(*_without_room(above, below)))
+    return not begins_anew and bool(common_borders(*without_room(above, below)))
 
 
 def _starts_bold(cell: Cell) -> bool:
@@ -377,20 +293,3 @@ def _chained(upper: Cell, lower: Cell) -> tuple[Block, ...]:
     if above and below and (one := joined(above[-1], below[0], sides)) is not None:
         return (*above[:-1], one, *below[1:])
     return above + below
-
-
-def _moved(cell: Cell, rows: int) -> Cell:
-    """The cell so many rows further down."""
-    row = cell.row + rows
-    return Cell(row, cell.column, cell.blocks, cell.row_span, cell.column_span, cell.place)
-
-
-def rows_from(table: Table, first: int) -> Table:
-    """The table without the rows above ``first``."""
-    cells = tuple(_moved(cell, -first) for cell in table.cells if cell.row >= first)
-    return Table(cells, around(cells) if cells else table.place, table.zone)
-
-
-def around(cells: Sequence[Cell]) -> Place:
-    """The place of all these cells."""
-    return cells[0].place.around(cell.place for cell in cells[1:])

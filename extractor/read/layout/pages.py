@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractor.model import Block, Cell, Paragraph, Table
-from extractor.read.layout.page_breaks import around, joined, rows_from
+from extractor.read.layout.page_breaks import joined
 from extractor.read.layout.paragraph_breaks import Sides
+from extractor.read.layout.table_borders import around, rows_from
 from extractor.thai import TICK_BOXES, fold, without_ticks
 
 FOOT = 0.75
