@@ -91,13 +91,16 @@ def _goes_on(above: str, below: str, form: Form) -> bool:
     if len(boxes) > len(named):
         alone = len(_BOX.sub("", above).strip()) == 0
         return bool(lead.strip() if alone else _named(lead, form))
-    only_boxes = first is not None and not _BOX.sub("", below).strip()
+    only_boxes = first is not None and not any(map(str.isalnum, below))
     words_lead = bool(boxes) and named[0].end <= boxes[0]
     return only_boxes and words_lead and len(boxes) < len(named)
 
 
 def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]:
-    """The options of a line with boxes, each box the words' beside it, and the rounds unread."""
+    """The options of a line with boxes, each box the words' beside it, and the rounds unread.
+
+    Words without a box are not chosen; in a picture their box may not have been seen.
+    """
     named = _named(line.text, form)
     boxes = [match.start() for match in _BOX.finditer(line.text)]
     side = _side_of_boxes(line.text, boxes, named)
@@ -108,7 +111,8 @@ def _options(line: Line, form: Form) -> tuple[tuple[RoundOption, ...], set[int]]
     unread: set[int] = set()
     for one in named:
         box = _box_of(one, boxes, named, side)
-        if box is not None and line.text[box] == UNREAD:
+        lost = box is None and bool(line.source.sure) and one.months not in claimed
+        if lost or (box is not None and line.text[box] == UNREAD):
             unread.add(one.months)
             continue
         ticked = box is not None and line.text[box] == TICKED

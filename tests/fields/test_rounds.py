@@ -147,3 +147,20 @@ def test_options_on_two_pages_are_not_one_row_of_boxes():
     one_page = read_round((pages[0], replace(second, place=Place(1))), FORM)
     assert isinstance(one_page, Round)
     assert [option.group for option in one_page.options] == [1, 1]
+
+
+def test_words_whose_box_a_picture_does_not_show_are_unread():
+    text = "รอบ 6 เดือน ☑“รอบ 12 เดือน"
+    (typed,) = lines(text)
+    pictured = replace(typed, sure=(0.9,) * len(text))
+    found = read_round((pictured,), FORM)
+    assert isinstance(found, Round)
+    assert (found.unread, [(one.months, one.ticked) for one in found.options]) == (
+        (6,),
+        [(12, True)],
+    )
+    assert ticks(text)[1] == [(6, False), (12, True)]
+
+
+def test_a_box_on_the_next_line_belongs_to_the_last_words_whatever_specks_stand_with_it():
+    assert ticks("รอบ 6 เดือน ☑“รอบ 12 เดือน", "☑“") == (None, [(6, True), (12, True)])
