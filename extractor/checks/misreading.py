@@ -34,8 +34,8 @@ def re_readings(value: Decimal) -> Iterator[Decimal]:
 
 
 def with_points(raw: str) -> Iterator[Decimal]:
-    """A whole number as printed, with a point put in: "025" may be 0.25."""
-    digits = thai.to_arabic(raw).strip()
+    """A whole number as printed, with a point put in: "025" may be 0.25, "4,500" be 4.500."""
+    digits = thai.to_arabic(raw).strip().replace(",", "")
     if digits.isascii() and digits.isdigit():
         yield from (Decimal(f"{digits[:at]}.{digits[at:]}") for at in range(1, len(digits)))
 
@@ -43,7 +43,10 @@ def with_points(raw: str) -> Iterator[Decimal]:
 def row_re_readings(
     subject: Subject, row: Row, reading: Reading, total: Sum | None
 ) -> tuple[Decimal, ...]:
-    """The re-readings of cells read from a picture that reconcile the row (and the total)."""
+    """The re-readings of cells read from a picture that reconcile the row (and the total).
+
+    A point put in need not reconcile the total, which rows that lost theirs as well stand in.
+    """
     source = row.source
     cells: tuple[tuple[Number | Missing, Callable[[Decimal], Row]], ...] = (
         (source.weight, lambda value: replace(row, weight=value)),
@@ -55,9 +58,9 @@ def row_re_readings(
             value
             for cell, changed in cells
             for value in _pictured(subject, cell, way)
-            if _reconciles(changed(value), reading, total)
+            if _reconciles(changed(value), reading, judged)
         ]
-        for way in (_pointed, _changed)
+        for way, judged in ((_pointed, total), (_pointed, None), (_changed, total))
     )
 
 

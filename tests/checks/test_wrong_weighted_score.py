@@ -90,6 +90,14 @@ def test_a_point_lost_in_a_scan_is_ours_to_look_at():
     assert len(findings("SCORE-03", scored(row("5", "5", "025")))) == 1
 
 
+def test_a_point_read_as_a_comma_is_ours_to_look_at_whatever_the_total_says():
+    rows = row("20", "4,500", "0.9000", place=PAGE), row("5", "5", "0.26", place=PAGE)
+    read = outcome("SCORE-03", scored(*rows, document=SCAN, total=total("", "1.16", place=PAGE)))
+    assert not any(one.row == "1" for one in read.findings)
+    assert "probably misread from the picture (with 4.500 it agrees)" in read.reason
+    assert len(findings("SCORE-03", scored(row("20", "4,500", "0.9000")))) == 1
+
+
 def test_no_verdict_rests_on_thai_digits_read_from_a_picture():
     scan = outcome("SCORE-03", scored(row("๕", "๕", "๐.๒๖", place=PAGE), document=SCAN))
     assert scan.findings == () and scan.blocked and "Thai digits" in scan.reason
