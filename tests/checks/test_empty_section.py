@@ -1,6 +1,6 @@
 from reports import PARTIAL, all_codes, findings, items, levels, outcome, report, said
 
-from extractor.model import Name, ScoreTable
+from extractor.model import Document, Name, Paragraph, Place, ScoreTable
 
 
 def test_a_heading_without_content_is_named_and_nothing_else_follows_from_it():
@@ -36,3 +36,15 @@ def test_a_table_that_is_there_and_not_filled_in_is_empty_and_nothing_else_follo
         assert all_codes(given) == ["SEC-02"]
     assert findings("SEC-02", report(performance=levels("ทบทวน", "", "", "", "-"))) == ()
     assert [f.section for f in findings("SEC-02", report(obstacles=items()))] == ["obstacles"]
+
+
+def test_a_heading_is_not_called_empty_where_text_stands_beside_it_on_the_page():
+    def page(*box: float):
+        line = Paragraph("ระบบขัดข้อง", Place(1, box))
+        return report(empty=["obstacles"], document=Document("pdf", (line,)))
+
+    beside = outcome("SEC-02", page(310, 102, 500, 118))
+    assert beside.findings == () and beside.blocked
+    assert "text stands beside the heading: look at the page" in beside.reason
+    for elsewhere in ((310, 130, 500, 146), (72, 102, 290, 118)):
+        assert len(findings("SEC-02", page(*elsewhere))) == 1
