@@ -43,7 +43,8 @@ class Wire:
                 self._end.sendall(line)
             else:
                 sent = socket.send_fds(self._end, [line], [file])
-                self._end.sendall(line[sent:])
+                if sent < len(line):  # sending nothing fails where the other side is gone already
+                    self._end.sendall(line[sent:])
             if body:
                 self._end.sendall(body)
         except TimeoutError as fault:
