@@ -172,20 +172,16 @@ def test_rows_that_are_counted_are_not_cut_from_headings():
     assert cut is not None and len(cut) == 2
 
 
-def tall(upper: Table, height: float) -> Table:
-    """The table with its cells this much taller than their lines."""
-    cells = []
-    for cell in upper.cells:
-        x0, y0, x1, y1 = cell.place.box
-        cells.append(replace(cell, place=Place(1, (x0, y0, x1, y1 + height))))
-    return Table(tuple(cells), upper.place)
-
-
-def test_full_lines_with_room_below_them_do_not_go_on():
+def test_full_lines_that_end_at_different_heights_were_not_cut():
     label = "มาตรการดำเนิน"
     upper, lower = table((label, FULL)), table(("ปรับปรุงงาน", "ประชาสัมพันธ์"))
     assert len(over_the_break(upper, lower)) == 1
-    assert len(over_the_break(tall(upper, 40), lower)) == 2
+    first, second = upper.cells
+    (words,) = first.blocks
+    x0, top, x1, bottom = words.place.box
+    lowered = replace(words, place=Place(1, (x0, top + 40, x1, bottom + 40)))
+    apart = Table((replace(first, blocks=(lowered,)), second), upper.place)
+    assert len(over_the_break(apart, lower)) == 2
 
 
 def test_a_label_beside_several_rows_goes_on_with_the_first_of_them():

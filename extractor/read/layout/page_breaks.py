@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from extractor.model import Block, Cell, Paragraph, Table, paragraphs
+from extractor.model import Block, Box, Cell, Paragraph, Table, paragraphs
 from extractor.read.layout.lines import MARKER
 from extractor.read.layout.paragraph_breaks import Sides, joined_paragraphs
 from extractor.read.layout.table_borders import (
@@ -31,7 +31,7 @@ CELL_PADDING = 5.5
 NUMBERED = 2
 """Columns of mere numbers below words from which a table's first row is its headings."""
 A_LINE = 1.2
-"""Heights of its line below which a cell has no room for another one."""
+"""Heights of its line by which what was cut ends higher than its neighbour at most."""
 REPEATED_ROWS = 3
 """Rows that a table repeats at the top of a page at most."""
 ALIKE, HEADER_LETTERS = 0.7, 12
@@ -147,7 +147,7 @@ def _goes_on(upper: Table, lower: Table) -> bool:
     if not label_below.text.strip():
         told = any(below.blocks for _, below in others)
         return bool(label_above.text.strip()) and told and not _have_two_numbers(others)
-    cut = all(_runs_on(above, below) for above, below in others)
+    cut = _end_together(last) and all(_runs_on(above, below) for above, below in others)
     if label_below.row_span > 1:
         return cut and _runs_on(label_above, label_below)
     if any(_is_cut_for_certain(above, below) for above, below in others):
@@ -241,21 +241,22 @@ def _covers_rows(upper: Cell, lower: Cell) -> bool:
 
 
 def _runs_on(upper: Cell, lower: Cell) -> bool:
-    """Whether the upper cell's last paragraph goes on: its line was full, and so was the cell."""
-    if not _reaches_foot(upper):
-        return False
+    """Whether the upper cell's last paragraph goes on in the lower one, whose line was full."""
     return len(_chained(upper, lower)) < len(upper.blocks + lower.blocks)
 
 
-def _reaches_foot(cell: Cell) -> bool:
-    """Whether no line has room below a cell's last one."""
-    last = cell.blocks[-1] if cell.blocks else None
-    if not isinstance(last, Paragraph):
-        return True
-    line = last.lines[-1][1].box if last.lines else last.place.box
-    if line is None or cell.place.box is None:
-        return True
-    return cell.place.box[3] - line[3] < A_LINE * (line[3] - line[1])
+def _end_together(row: Sequence[Cell]) -> bool:
+    """Whether the cells' last lines are level: what ends higher up was not cut by the page."""
+    boxes = [box for cell in row if cell.blocks and (box := _last_line(cell.blocks[-1]))]
+    foot = max((box[3] for box in boxes), default=0.0)
+    return all(foot - box[3] < A_LINE * (box[3] - box[1]) for box in boxes)
+
+
+def _last_line(block: Block) -> Box | None:
+    """Where a paragraph's last line stands; None for a table."""
+    if not isinstance(block, Paragraph):
+        return None
+    return block.lines[-1][1].box if block.lines else block.place.box
 
 
 def _inner_goes_on(upper: Cell, lower: Cell) -> bool:
