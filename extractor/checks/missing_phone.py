@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from extractor import thai
 from extractor.checks.base import Check, Skip, Subject
 from extractor.form import FormSection
-from extractor.model import Finding, Message, People
+from extractor.model import Finding, Message, People, Place
 
 _LABELLED = re.compile(r"\s*([^\d\s][^\d\n]{1,40}?)\s*[:：]?\s*[+(]{0,2}[0-9๐-๙]")
 """Words and the first digit of the number that they label."""
@@ -42,7 +42,7 @@ def people_without_phone(subject: Subject) -> Iterator[Finding | Skip]:
         if value.phones:
             continue
         name = subject.name(section)
-        if _phones_side_by_side(subject, section):
+        if _phones_side_by_side(subject, section) or _phones_to_spare_beside(subject, section):
             said = Message(
                 th=f"{name.th} หมายเลขโทรศัพท์พิมพ์ไว้ข้างกับของหัวข้ออื่น โปรดดูที่หน้าเอกสาร",
                 en=f"{name.en}: phones stand side by side with another section's, look at the page",
@@ -74,6 +74,29 @@ def _phones_side_by_side(subject: Subject, section: FormSection) -> bool:
         if "\t" in line
     )
     return any(_have_one_label(pieces) for pieces in lines)
+
+
+def _phones_to_spare_beside(subject: Subject, section: FormSection) -> bool:
+    """Whether the section whose heading stands beside this one's has more phones than people.
+
+    What is printed below two headings on one line may be either's.
+    """
+    here = subject.heading_place(section)
+    for other in subject.form.of_kind("people"):
+        value = subject.field(other).value
+        if other.id == section.id or not isinstance(value, People):
+            continue
+        there = subject.heading_place(other)
+        if len(value.phones) > len(value.people) and _are_level(here, there):
+            return True
+    return False
+
+
+def _are_level(one: Place | None, other: Place | None) -> bool:
+    """Whether two places share a line of one page."""
+    if one is None or other is None or one.box is None or other.box is None:
+        return False
+    return one.page == other.page and one.box[1] < other.box[3] and other.box[1] < one.box[3]
 
 
 def _have_one_label(pieces: Sequence[str]) -> bool:

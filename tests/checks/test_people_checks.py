@@ -1,10 +1,14 @@
 """PEOPLE-01, PEOPLE-02 and PEOPLE-03."""
 
+from dataclasses import replace
+
 from reports import (
     PAGE,
+    PAGE_2,
     PHONE,
     SCAN,
     all_codes,
+    heading,
     outcome,
     people,
     report,
@@ -76,3 +80,14 @@ def test_phones_printed_side_by_side_are_looked_at_and_not_called_missing():
     own = standing("data_collectors", "เบอร์โทร : 02-999-8624\tมือถือ 089 000 1111")
     alone = with_section(both, "data_collectors", first=own)
     assert len(outcome("PEOPLE-02", alone).findings) == 1
+
+
+def test_a_phone_to_spare_below_two_headings_on_one_line_may_be_either_ones():
+    spare = people("นายสมชาย ใจกล้า", phones=[PHONE, replace(PHONE, number="021112222")])
+    given = report(supervisor=people("นางสมหญิง ใจดี"), data_collectors=spare)
+    beside = outcome("PEOPLE-02", given)
+    assert beside.findings == () and beside.blocked
+    below = replace(standing("supervisor", ""), heading=heading("supervisor", place=PAGE_2))
+    assert len(outcome("PEOPLE-02", with_section(given, "supervisor", first=below)).findings) == 1
+    enough = report(supervisor=people("นางสมหญิง ใจดี"), data_collectors=people("ก", phones=[PHONE]))
+    assert len(outcome("PEOPLE-02", enough).findings) == 1
