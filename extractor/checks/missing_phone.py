@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 from extractor import thai
 from extractor.checks.base import Check, Skip, Subject
 from extractor.form import FormSection
-from extractor.model import Finding, Message, People, Place
+from extractor.model import Finding, Message, Paragraph, People, Place
 
 _LABELLED = re.compile(r"\s*([^\d\s][^\d\n]{1,40}?)\s*[:：]?\s*[+(]{0,2}[0-9๐-๙]")
 """Words and the first digit of the number that they label."""
@@ -77,26 +77,29 @@ def _phones_side_by_side(subject: Subject, section: FormSection) -> bool:
 
 
 def _phones_to_spare_beside(subject: Subject, section: FormSection) -> bool:
-    """Whether the section whose heading stands beside this one's has more phones than people.
+    """Whether a section whose heading stands in this one's line has more phones than people.
 
-    What is printed below two headings on one line may be either's.
+    What is printed below two headings in one line may be either's; cells of a table tell whose.
     """
+    lines = [block.place for block in subject.document.blocks if isinstance(block, Paragraph)]
     here = subject.heading_place(section)
     for other in subject.form.of_kind("people"):
         value = subject.field(other).value
         if other.id == section.id or not isinstance(value, People):
             continue
         there = subject.heading_place(other)
-        if len(value.phones) > len(value.people) and _are_level(here, there):
+        in_one = any(_holds(line, here) and _holds(line, there) for line in lines)
+        if in_one and len(value.phones) > len(value.people):
             return True
     return False
 
 
-def _are_level(one: Place | None, other: Place | None) -> bool:
-    """Whether two places share a line of one page."""
-    if one is None or other is None or one.box is None or other.box is None:
+def _holds(line: Place, heading: Place | None) -> bool:
+    """Whether a heading's middle lies within a paragraph on its page."""
+    if heading is None or heading.box is None or line.box is None or line.page != heading.page:
         return False
-    return one.page == other.page and one.box[1] < other.box[3] and other.box[1] < one.box[3]
+    x, y = (heading.box[0] + heading.box[2]) / 2, (heading.box[1] + heading.box[3]) / 2
+    return line.box[0] <= x <= line.box[2] and line.box[1] <= y <= line.box[3]
 
 
 def _have_one_label(pieces: Sequence[str]) -> bool:

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 from reports import (
     PAGE,
-    PAGE_2,
     PHONE,
     SCAN,
     all_codes,
-    heading,
     outcome,
     people,
     report,
@@ -17,7 +15,7 @@ from reports import (
     with_section,
 )
 
-from extractor.model import Missing, Phone, Place
+from extractor.model import Document, Missing, Paragraph, Phone, Place
 
 
 def test_a_position_stands_for_a_name():
@@ -84,10 +82,11 @@ def test_phones_printed_side_by_side_are_looked_at_and_not_called_missing():
 
 def test_a_phone_to_spare_below_two_headings_on_one_line_may_be_either_ones():
     spare = people("นายสมชาย ใจกล้า", phones=[PHONE, replace(PHONE, number="021112222")])
-    given = report(supervisor=people("นางสมหญิง ใจดี"), data_collectors=spare)
+    one_line = Document("pdf", (Paragraph("ผู้กำกับ : นางสมหญิง\tผู้จัดเก็บ : นายสมชาย", PAGE),))
+    given = report(supervisor=people("นางสมหญิง ใจดี"), data_collectors=spare, document=one_line)
     beside = outcome("PEOPLE-02", given)
     assert beside.findings == () and beside.blocked
-    below = replace(standing("supervisor", ""), heading=heading("supervisor", place=PAGE_2))
-    assert len(outcome("PEOPLE-02", with_section(given, "supervisor", first=below)).findings) == 1
-    enough = report(supervisor=people("นางสมหญิง ใจดี"), data_collectors=people("ก", phones=[PHONE]))
+    in_cells = replace(given, document=Document("pdf"))
+    assert len(outcome("PEOPLE-02", in_cells).findings) == 1
+    enough = replace(given, fields=report(supervisor=people("นางสมหญิง ใจดี")).fields)
     assert len(outcome("PEOPLE-02", enough).findings) == 1
