@@ -77,3 +77,19 @@ def test_content_close_behind_its_bold_label_stands_where_other_contents_do():
     assert table[2] == [label, "นางสอง"]
     alone = read(("ชื่อ", "นายหนึ่ง"), ("", ""), (label, "นางสอง"), right=close)
     assert f"{label} นางสอง" in str(alone)
+
+
+def test_a_line_spread_over_the_last_column_is_one_and_a_third_column_is_not():
+    def rows(letters):
+        """A line in two parts that ends where a full line of so many letters ends."""
+        full = run("กา" * letters, RIGHT, 78)
+        first = run("ข้อ ความ", RIGHT, 100)
+        last = run("ข้อ ความ", full.x1 - (first.x1 - RIGHT), 100)
+        labels = ["1. ชื่อ", "2. คำอธิบาย", "3. ผลงาน"]
+        runs = [run(label, LEFT, 78 + STEP * at, bold=True) for at, label in enumerate(labels)]
+        runs += [full, first, last, run("มี", RIGHT, 122)]
+        region, _ = place_page(page(runs), DEFAULT_LIMITS)
+        return str(outline(blocks_of(region, 1)))
+
+    assert "'ข้อ ความ ข้อ ความ'" in rows(8)
+    assert "'ข้อ ความ', 'ข้อ ความ'" in rows(15)

@@ -21,6 +21,8 @@ GUTTER = 0.8
 """Share of the font size that a gutter is wide at least, on all lines together."""
 LABEL_GUTTER = 0.45
 """The same right of a label in bold."""
+WIDEST_SPACE = 1.4
+"""Font sizes that a space is wide at most in a line that is spread over its column."""
 ALIGNED = 3.0
 """Points by which the left edges of one column differ at most where only two rows show it."""
 MOST_ROWS = 0.75
@@ -104,10 +106,12 @@ def _still_free(gutters: Sequence[Gutter], line: Line) -> list[Gutter]:
 def _one_a_column(line: Line, gutters: Sequence[Gutter], right: float) -> bool:
     """Whether every part of the line stands in a column of its own.
 
-    In the last column, a line that fills it up to the ``right`` was spread by the spaces in it.
+    In the last column, a line that fills it up to the ``right`` was spread by the spaces in it,
+    which then are no wider than such spaces get.
     """
     columns = [sum(part.x0 >= high - 0.5 for _, high in gutters) for part in line.parts]
-    if abs(line.x1 - right) <= ALIGNED:
+    widest = max((high - low for low, high in _gaps(line)[len(set(columns)) - 1 :]), default=0.0)
+    if abs(line.x1 - right) <= ALIGNED and widest <= WIDEST_SPACE * line.size:
         columns = [column for column in columns if column < len(gutters)]
     return len(set(columns)) == len(columns)
 
