@@ -72,7 +72,7 @@ def _text_beside(subject: Subject, section: FormSection) -> Place | None:
         place
         for paragraph in paragraphs(subject.document.blocks)
         if paragraph.zone == "body" and paragraph.place not in others
-        for _, place in paragraph.lines or ((0, paragraph.place),)
+        for _, place in paragraph.printed
     )
     return next((place for place in lines if _is_beside(place, heading.page, heading.box)), None)
 

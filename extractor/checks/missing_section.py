@@ -112,7 +112,7 @@ def _columns(subject: Subject) -> list[list[str]]:
     pages: dict[int, list[tuple[float, float, str]]] = {}
     for paragraph in paragraphs(subject.document.blocks):
         ends = [start for start, _ in paragraph.lines[1:]] + [len(paragraph.text)]
-        lines = paragraph.lines or ((0, paragraph.place),)
+        lines = paragraph.printed
         for (start, place), end in zip(lines, ends, strict=True):
             if place.page is not None and place.box is not None:
                 text = paragraph.text[start:end].strip().partition("\t")[0]

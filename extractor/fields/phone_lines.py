@@ -52,8 +52,8 @@ def _digits(text: str) -> str:
 def _joined(above: Paragraph, below: Paragraph) -> Paragraph:
     """One paragraph of two that stand above each other."""
     at = len(above.text) + 1
-    lines = above.lines or ((0, above.place),)
-    more = below.lines or ((0, below.place),)
+    lines = above.printed
+    more = below.printed
     return Paragraph(
         f"{above.text} {below.text}",
         above.place.union(below.place),

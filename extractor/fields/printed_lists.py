@@ -158,7 +158,7 @@ def _printed(found: Sequence[Paragraph]) -> Iterator[_Printed]:
 
 
 def _stretches(paragraph: Paragraph) -> Iterator[tuple[int, int, Place]]:
-    listed = paragraph.lines or ((0, paragraph.place),)
+    listed = paragraph.printed
     stops = [start for start, _ in listed[1:]] + [len(paragraph.text)]
     for (start, place), stop in zip(listed, stops, strict=True):
         yield start, stop, place

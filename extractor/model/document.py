@@ -100,6 +100,11 @@ class Paragraph:
         return touched[0].around(touched[1:])
 
     @property
+    def printed(self) -> tuple[tuple[int, Place], ...]:
+        """The offset and place of every printed line: a paragraph of one line has its own."""
+        return self.lines or ((0, self.place),)
+
+    @property
     def shown(self) -> str:
         """The text with its automatic number in front, as a reader sees it."""
         return f"{self.label} {self.text}" if self.label else self.text

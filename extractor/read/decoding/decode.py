@@ -18,9 +18,11 @@ from extractor.read.decoding.copied_clusters import drop_copies
 from extractor.read.decoding.encodings import table_for
 from extractor.read.decoding.evidence import (
     ABOVE_MARKS,
+    CodedGlyph,
     Key,
     Sheet,
     Sign,
+    coded_glyph,
     gather,
     line_heights,
     owned,
@@ -126,13 +128,9 @@ def _decode_fonts(sheets: list[Sheet], fonts: list[Font]) -> None:
             _show_symbols(sheets, index, font.name)
 
 
-_Glyph = tuple[int, str, int]
-"""A font's index, a code, and the advance in hundredths of the size: glyphs may share a code."""
-
-
 def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
     """Write the letters on the line that fonts give control codes for, where it is clear which."""
-    places: dict[_Glyph, list[tuple[Sheet, int]]] = defaultdict(list)
+    places: dict[CodedGlyph, list[tuple[Sheet, int]]] = defaultdict(list)
     for sheet in sheets:
         ink = sheet.page.characters.ink
         lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
@@ -140,8 +138,7 @@ def _decode_letters(sheets: list[Sheet], heights: list[float]) -> None:
             box = ink.get(at)
             on_line = box is None or zone_of(box, owner, heights) == "line"
             if on_line and rights[at] > lefts[at]:
-                width = round(100 * (rights[at] - lefts[at]) / (owner.size * owner.stretch or 1.0))
-                places[owner.font, sheet.chars[at], width].append((sheet, at))
+                places[coded_glyph(sheet, owner, at)].append((sheet, at))
     told: dict[tuple[int, str], str] = {}
     for (font, code, _), found in sorted(places.items(), key=lambda item: -len(item[1])):
         contexts = [_context(sheet, at) for sheet, at in found]

@@ -108,6 +108,17 @@ def owned(sheet: Sheet, places: Iterable[int]) -> Iterator[tuple[RawText, int]]:
         yield owner, at
 
 
+CodedGlyph = tuple[int, str, int]
+"""A font's index, a code, and the advance in hundredths of the size: glyphs may share a code."""
+
+
+def coded_glyph(sheet: Sheet, owner: RawText, at: int) -> CodedGlyph:
+    """Which glyph of its font a character is, as far as its code and its advance tell."""
+    advance = sheet.page.characters.rights[at] - sheet.page.characters.lefts[at]
+    width = round(100 * advance / (owner.size * owner.stretch or 1.0))
+    return owner.font, sheet.chars[at], width
+
+
 Place = tuple[Sheet, Sign]
 
 

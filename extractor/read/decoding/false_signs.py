@@ -11,7 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from extractor.read.decoding.evidence import Sheet, owned
+from extractor.read.decoding.evidence import CodedGlyph, Sheet, coded_glyph, owned
 from extractor.read.decoding.letters import LETTERS
 from extractor.read.thai_words import letters_in_words
 from extractor.thai import is_thai
@@ -31,9 +31,6 @@ _FAR = 12
 _GAIN, _AHEAD = 3.0, 2.0
 """Letters in words a place that the letter must win over the sign, and over the next letter."""
 
-_Glyph = tuple[int, str, int]
-"""A font's index, a code, and the advance in hundredths of the size."""
-
 
 def tell_false_signs(sheets: Sequence[Sheet]) -> None:
     """Write the letters that stand under the codes of signs, where words tell which they are."""
@@ -43,13 +40,11 @@ def tell_false_signs(sheets: Sequence[Sheet]) -> None:
     suspects = {sign for sign, count in amid.items() if count >= _PLACES}
     if not suspects:
         return
-    places: dict[_Glyph, list[tuple[Sheet, int]]] = defaultdict(list)
+    places: dict[CodedGlyph, list[tuple[Sheet, int]]] = defaultdict(list)
     for sheet in sheets:
         found = [at for at, char in enumerate(sheet.chars) if char in suspects]
-        lefts, rights = sheet.page.characters.lefts, sheet.page.characters.rights
         for owner, at in owned(sheet, found):
-            width = round(100 * (rights[at] - lefts[at]) / (owner.size * owner.stretch or 1.0))
-            places[owner.font, sheet.chars[at], width].append((sheet, at))
+            places[coded_glyph(sheet, owner, at)].append((sheet, at))
     for found_places in places.values():
         if letter := _letter_at(found_places):
             for sheet, at in found_places:

@@ -254,9 +254,7 @@ def _end_together(row: Sequence[Cell]) -> bool:
 
 def _last_line(block: Block) -> Box | None:
     """Where a paragraph's last line stands; None for a table."""
-    if not isinstance(block, Paragraph):
-        return None
-    return block.lines[-1][1].box if block.lines else block.place.box
+    return block.printed[-1][1].box if isinstance(block, Paragraph) else None
 
 
 def _inner_goes_on(upper: Cell, lower: Cell) -> bool:

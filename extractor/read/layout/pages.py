@@ -48,7 +48,7 @@ def _reaches(block: Block, foot: float) -> bool:
     """Whether a paragraph's last line stands at the foot of its page; a table may end anywhere."""
     if isinstance(block, Table):
         return True
-    last = block.lines[-1][1].box if block.lines else block.place.box
+    last = block.printed[-1][1].box
     return last is not None and last[3] >= foot
 
 

@@ -18,8 +18,8 @@ Sides = tuple[float, float]
 
 def joined_paragraphs(above: Paragraph, below: Paragraph, sides: Sides) -> Paragraph | None:
     """One paragraph, if the upper one's last line is full and the lower goes on at its indent."""
-    upper = above.lines or ((0, above.place),)
-    lower = below.lines or ((0, below.place),)
+    upper = above.printed
+    lower = below.printed
     last, first = upper[-1][1].box, lower[0][1].box
     if (
         "\t" in above.text + below.text
